@@ -19,6 +19,7 @@ import make_architecture  # noqa: E402
 import make_rules  # noqa: E402
 import packages  # noqa: E402
 import sentences  # noqa: E402
+import translations  # noqa: E402
 
 import pipeline  # noqa: E402
 from commissioning.checks import CHECKS  # noqa: E402
@@ -155,6 +156,7 @@ def main(folder: Path) -> None:
         "reference/commands.md": commands(),
         "reference/sentences.md": f"{NOTE}\n\n{sentences.page()}",
         "reference/tables.md": tables(),
+        "reference/translations.md": f"{NOTE}\n\n{translations.page()}",
         "rules.md": make_rules.page(NOTE),
         **make_architecture.drawings(),
     }

@@ -62,12 +62,14 @@ def subjects() -> list[str]:
     return sorted(path.stem for path in (FOLDER / SOURCE_LANGUAGE).glob("*.ftl"))
 
 
-def entries(subject: str) -> Iterator[tuple[str, ast.Message]]:
-    """Each sentence of a subject by its name, in the order of the file."""
-    text = (FOLDER / SOURCE_LANGUAGE / f"{subject}.ftl").read_text("utf-8")
+def entries(subject: str, language: str = SOURCE_LANGUAGE) -> Iterator[tuple[str, ast.Message]]:
+    """Each sentence that a language has of a subject by its name, in the order of the file."""
+    file = FOLDER / language / f"{subject}.ftl"
+    text = file.read_text("utf-8") if file.is_file() else ""
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, ast.Junk):
-            raise ValueError(f"{subject}.ftl: {entry.content.splitlines()[0]} is no sentence")
+            first = entry.content.splitlines()[0]
+            raise ValueError(f"{language}/{subject}.ftl: {first} is no sentence")
         if isinstance(entry, ast.Message):
             yield entry.id.name, entry
 

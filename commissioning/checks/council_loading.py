@@ -64,8 +64,10 @@ def _cell_faults(readings: Iterable[Reading]) -> list[Fault]:
 
 
 def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
-    """Keys under which quarterly reports are issued, those with what is exempt too."""
-    keys = [report.key for report in reports if report.owed == "quarterly"]
+    """Keys under which quarterly reports are issued, in each language and with what is exempt."""
+    quarterly = [report for report in reports if report.owed == "quarterly"]
+    keys = [report.key for report in quarterly]
+    keys += [f"{report.key}-{one.language}" for report in quarterly for one in report.also_in]
     return [*keys, *(f"{key}-exempt" for key in keys)]
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from commissioning.wording import Wording, language, speaks_source, tag_of
+
+WORDING = Wording("dates")
 PERIOD_EXPECTED = (
     "a month such as 2025-09, a quarter such as 2025-26-Q2 or a financial year such as 2025-26"
 )
@@ -45,8 +48,10 @@ class Period:
     def label(self) -> str:
         """The period as a reader expects it: `2025-26 Quarter 2`, `September 2025`."""
         if self.kind == "quarter":
-            return f"{self.text[:7]} Quarter {self.text[-1]}"
+            return WORDING("quarter", year=self.text[:7], number=self.text[-1])
         if self.kind == "month":
+            if not speaks_source():
+                return _in_another_language(self.first_day, "MMMM y")
             return f"{MONTHS[self.first_day.month - 1]} {self.first_day.year}"
         return _usual_text(self.first_day.year)
 
@@ -87,12 +92,16 @@ class Period:
 
 
 def day_text(day: date) -> str:
-    """A day as printed: `14 October 2025`."""
+    """A day as printed: `14 October 2025`, in Welsh `14 Hydref 2025`."""
+    if not speaks_source():
+        return _in_another_language(day, "d MMMM y")
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_text(day: date) -> str:
     """A day with its weekday, as a letter gives it: `Thursday 4 December 2025`."""
+    if not speaks_source():
+        return _in_another_language(day, "EEEE d MMMM y")
     return f"{WEEKDAYS[day.weekday()]} {day_text(day)}"
 
 
@@ -107,7 +116,16 @@ def clock_text(time: str) -> str:
 
 def short_day_text(day: date) -> str:
     """A day as printed in a table, where GOV.UK style cuts the month short: `14 Oct 2025`."""
+    if not speaks_source():
+        return _in_another_language(day, "d MMM y")
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _in_another_language(day: date, pattern: str) -> str:
+    """A day in the language that is now written in, by Unicode CLDR."""
+    from babel.dates import format_date  # for reports in another language alone
+
+    return format_date(day, pattern, locale=tag_of(language()))
 
 
 @cache

@@ -11,6 +11,7 @@ from commissioning.documents.html.html_page import FILTERS, TEMPLATES, report_va
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.tree.parse_notebook import Document, document
 from commissioning.documents.word.word_file import report_docx
+from commissioning.wording import speaking
 
 STATE_HELP = "The state printed on every page; nothing is printed when it is empty."
 TABLES_HELP = "The file beside the report that holds its tables as CSV; named where not empty."
@@ -54,8 +55,10 @@ class CommissioningHTMLExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The HTML page of the notebook, and nbconvert's resources."""
-        self.environment.globals.update(report_values(document(nb, self.state, self.tables)))
-        return super().from_notebook_node(nb, resources, **kw)
+        report = document(nb, self.state, self.tables)
+        self.environment.globals.update(report_values(report))
+        with speaking(report.front.lang):
+            return super().from_notebook_node(nb, resources, **kw)
 
 
 class _BytesExporter(Exporter):

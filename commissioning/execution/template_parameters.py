@@ -16,6 +16,7 @@ WORDING = Wording("build")
 
 # Every value a pipeline passes: a quarter, an id, the name of the snapshot folder.
 VALUE_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+LANGUAGE = "language"
 NAME_PATTERN = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -37,10 +38,11 @@ def declared_parameters(template: Path) -> dict[str, str]:
 def check_parameters(template: Path, passed: dict[str, str]) -> None:
     """TemplateError unless the parameters passed are those declared, each of a safe form.
 
+    A language may be declared and not passed: the template's own is British English.
     papermill itself only logs a warning for an unknown name and runs with the default.
     """
     declared = declared_parameters(template)
-    if set(declared) != set(passed):
+    if set(declared) - {LANGUAGE} != set(passed) - {LANGUAGE} or not set(passed) <= set(declared):
         raise TemplateError(
             WORDING(
                 "parameters-differ",

@@ -27,7 +27,7 @@ from commissioning.notebook import (
     Heading,
     table_content,
 )
-from commissioning.wording import Wording
+from commissioning.wording import Wording, with_fallback_marked
 
 WORDING = Wording("report")
 
@@ -111,9 +111,10 @@ def _refuse_silence(key: str, message: str, alt: str) -> None:
 
 
 def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
-    """Computed sentences, in markdown."""
+    """Computed sentences, in markdown; those that the language lacks are marked as English."""
+    marked = with_fallback_marked(text)
     return Exhibit(
-        {"text/markdown": text, FACTS: [one.as_json() for one in facts], "text/plain": text}
+        {"text/markdown": marked, FACTS: [one.as_json() for one in facts], "text/plain": text}
     )
 
 

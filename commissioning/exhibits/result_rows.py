@@ -9,8 +9,10 @@ from commissioning.exhibits.number_format import (
     MARKER_MEANINGS,
     STATUS_CELLS,
     change_text,
+    fixed_text,
     gap_text,
     listed,
+    status_word,
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
@@ -42,7 +44,7 @@ def service_titles(snapshot: Snapshot) -> dict[str, str]:
 def provider_names(snapshot: Snapshot) -> dict[str | None, str]:
     """Name of each provider; None is told as such."""
     names = rows_of(snapshot.tables["providers"][["provider", "name"]])
-    return {**dict(names), None: "not recorded"}
+    return {**dict(names), None: fixed_text("not-recorded")}
 
 
 def result_facts(results: pd.DataFrame) -> list[Fact]:
@@ -89,20 +91,22 @@ def status_cell(row: MeasureResult) -> dict[str, str]:
     computed = STATUS_CELLS[row.status]
     if row.set_status is None:
         return computed
-    text = WORDING("status-set-cell", computed=computed["text"], set=row.set_status)
+    text = WORDING("status-set-cell", computed=computed["text"], set=status_word(row.set_status))
     return {**computed, "text": text}
 
 
 def result_and_target(row: MeasureResult) -> list[str]:
     """Result with its marker, and target, as printed."""
-    target = "none" if row.target is None else value_text(row.target, row.unit, row.decimals)
+    target = (
+        fixed_text("none") if row.target is None else value_text(row.target, row.unit, row.decimals)
+    )
     return [value_text(row.result, row.unit, row.decimals, row.marker), target]
 
 
 def gap_cell(row: MeasureResult) -> str:
     """The gap to target in words."""
     if row.status in ("no result", "contextual"):
-        return "not judged"
+        return fixed_text("not-judged")
     return gap_text(row.gap, row.unit, row.decimals)
 
 
@@ -115,8 +119,8 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
             "status-set",
             measure=row.title,
             officer=row.set_by,
-            computed=row.status,
-            set=row.set_status,
+            computed=status_word(row.status),
+            set=status_word(row.set_status),
             reason=row.set_reason,
         )
         for row in rows_of(results[results["set_status"].notna()])

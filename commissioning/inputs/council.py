@@ -15,7 +15,8 @@ from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.appraisal_file import Appraisal
 from commissioning.inputs.models.council_settings import CouncilSettings
 from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.models.measures_and_people import Officer, ReportDefinition, Tier
+from commissioning.inputs.models.measures_and_people import Officer, Tier
+from commissioning.inputs.models.report_definitions import ReportDefinition
 from commissioning.inputs.published_results import Published, nothing_published
 from commissioning.inputs.returns_reach import Reach, reach_of
 from commissioning.inputs.tables import Measure, Result

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from commissioning.inputs.faults import Fault, instruction
+from commissioning.inputs.models.definition_files import YAML_MODELS
 from commissioning.inputs.models.exemptions_file import EXEMPTIONS_FILE
-from commissioning.inputs.models.measures_and_people import YAML_MODELS
 from commissioning.inputs.models.sources_file import SOURCES_FILE, Source
 from commissioning.inputs.readers.data_folders import RETURNS, SHEETS, is_unseen
 from commissioning.inputs.tables.all_tables import TABLES

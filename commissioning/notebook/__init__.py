@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from commissioning.notebook.facts import FIELDS, NAMED, Fact, FactError, facts_of, printed_facts
     from commissioning.notebook.money_facts import money_in, money_not_in
     from commissioning.notebook.notebook_files import json_text, notebook_bytes, notebook_of
+    from commissioning.notebook.notebook_language import language_of, narrative_language_of
     from commissioning.notebook.printable_characters import character_text, unprinted
     from commissioning.notebook.raw_html import raw_html_fault
     from commissioning.notebook.text_limits import HEADING, NESTING, beyond, slow_to_print
@@ -64,6 +65,7 @@ else:
             "facts": ["FIELDS", "Fact", "FactError", "NAMED", "facts_of", "printed_facts"],
             "money_facts": ["money_in", "money_not_in"],
             "notebook_files": ["json_text", "notebook_bytes", "notebook_of"],
+            "notebook_language": ["language_of", "narrative_language_of"],
             "printable_characters": ["character_text", "unprinted"],
             "raw_html": ["raw_html_fault"],
             "text_limits": ["HEADING", "NESTING", "beyond", "slow_to_print"],
@@ -103,6 +105,8 @@ __all__ = [
     "facts_of",
     "is_of_a_selection",
     "json_text",
+    "language_of",
+    "narrative_language_of",
     "character_text",
     "money_in",
     "money_not_in",

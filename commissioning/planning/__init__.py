@@ -7,12 +7,13 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.planning.assurance_prompts import Mention, mentions
     from commissioning.planning.deadlines import Reminder, contract_reminders, reminders
-    from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report, report_key
+    from commissioning.planning.plan.due_reports import Plan, report_key
     from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, FINANCE, PROVIDER
     from commissioning.planning.plan.in_quarter_exceptions import (
         quarter_of_exception,
         raised_reports,
     )
+    from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC, Report
     from commissioning.planning.plan.quarter_selection import (
         SelectionError,
         selected_quarter,
@@ -46,7 +47,8 @@ else:
         {
             "assurance_prompts": ["Mention", "mentions"],
             "deadlines": ["Reminder", "contract_reminders", "reminders"],
-            "plan.due_reports": ["EXEMPT", "PUBLIC", "Plan", "Report", "report_key"],
+            "plan.due_reports": ["Plan", "report_key"],
+            "plan.planned_report": ["EXEMPT", "PUBLIC", "Report"],
             "plan.exception_timing": ["EACH_EXCEPTION", "FINANCE", "PROVIDER"],
             "plan.withheld_reasons": ["Voice", "with_withheld"],
             "plan.in_quarter_exceptions": ["quarter_of_exception", "raised_reports"],

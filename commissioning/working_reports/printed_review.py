@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from commissioning.narrative import cell_digests, evidence_digest, own, tags_of
 from commissioning.narrative.journal import text_digest
-from commissioning.notebook import OWN, REVIEW_PAGE_TAG, facts_of, json_text, money_in
+from commissioning.notebook import (
+    OWN,
+    REVIEW_PAGE_TAG,
+    facts_of,
+    json_text,
+    language_of,
+    money_in,
+)
 from commissioning.review import Printed, printed
 from commissioning.review.model import Below, Contents, ReviewHistory, ReviewSubject, below_of
+from commissioning.wording import SOURCE_LANGUAGE, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +65,14 @@ def printed_of(
     contents: Contents,
     below: Below | None = None,
 ) -> Printed:
-    """What a report's pages print, by the records of its quarter.
+    """What a report's pages print, by the records of its quarter, in the report's language.
 
     `below` tells of reports to the tiers below, where the records do not hold them.
     """
     other_side = histories[subject.twin] if subject.twin else None
     text = below_of(subject, histories) if below is None else below
-    return printed(subject, histories[subject.key], contents, other_side, text)
+    with speaking(language_of(contents.notebook) if contents.notebook else SOURCE_LANGUAGE):
+        return printed(subject, histories[subject.key], contents, other_side, text)
 
 
 def marked(notebook: NotebookNode, printed: Printed) -> NotebookNode:

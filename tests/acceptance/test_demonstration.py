@@ -94,8 +94,9 @@ def keys(working):
 
 def test_one_command_makes_every_report_owed(working, keys):
     # 5 for the tiers and the purse and their annex, 12 contracts, 4 exceptions and 4 responses, 2
-    # appraisals and 1 review: 5 + 1 + 12 + 4 + 4 + 2 + 1 = 29; and the exempt twins of 2.
-    assert len(keys) == 31
+    # appraisals and 1 review: 5 + 1 + 12 + 4 + 4 + 2 + 1 = 29; the exempt twins of 2; one in Welsh.
+    assert len(keys) == 32
+    assert [key for key in keys if key.endswith("-cy")] == ["council-cy"]
     assert [key for key in keys if key.endswith("-exempt")] == ["cabinet-exempt", "scrutiny-exempt"]
     for key in keys:
         names = {path.name for path in (working / key).iterdir()}
@@ -124,7 +125,7 @@ def test_the_edge_of_the_tolerance_is_within_it(working):
 
 def test_every_page_says_that_the_data_are_a_demonstration(working):
     pages = sorted(working.rglob("*.html"))
-    assert len(pages) == 32
+    assert len(pages) == 33
     assert all("Demonstration data" in page.read_text("utf-8") for page in pages)
 
 

@@ -17,7 +17,7 @@ from commissioning.archive.bag.seal import SEAL_BYTES, Seal
 from commissioning.archive.bag.sealed_bags import bags_below
 from commissioning.archive.contract_end_dates import contract_ends
 from commissioning.archive.retention import ContractEnd, idle_holds, kept_through, terms
-from commissioning.inputs.models.measures_and_people import YAML_MODELS
+from commissioning.inputs.models.definition_files import YAML_MODELS
 from commissioning.inputs.models.retention_settings import Hold, RetentionRule, RetentionSettings
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 

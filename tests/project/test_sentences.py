@@ -13,6 +13,8 @@ sys.path.insert(0, str(PROJECT / "docs"))
 
 import sentences  # noqa: E402
 
+from commissioning.wording import catalogue  # noqa: E402
+
 SOURCES = [
     path for path in (PROJECT / "commissioning").rglob("*.py") if "wording" not in path.parts[-2:-1]
 ]
@@ -56,8 +58,11 @@ def test_every_sentence_that_is_asked_for_is_there_with_its_values(subject: str)
 
 
 def test_no_sentence_is_without_a_use():
-    templates = (PROJECT / "commissioning").rglob("*.html")
-    source = "\n".join(path.read_text("utf-8") for path in [*SOURCES, *templates])
+    package = PROJECT / "commissioning"
+    templates = [*package.rglob("*.html"), *package.rglob("*.j2")]
+    places = [*SOURCES, *templates, catalogue.HERE / "catalogue.py"]
+    source = "
+".join(path.read_text("utf-8") for path in places)
     used = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"|\'([a-z0-9-]+)\'', source))
     names = {one for pair in used for one in pair} | {check.id for check in CHECKS}
     for subject in sentences.subjects():

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from conftest import SMALL, pipeline_here
 
-from commissioning.inputs.models.measures_and_people import YAML_MODELS, Officer
+from commissioning.inputs.models.definition_files import YAML_MODELS
+from commissioning.inputs.models.measures_and_people import Officer
 from commissioning.inputs.models.yaml_reader import read_definition
 from commissioning.narrative.journal.journal_entries import Entry as WordsEntry
 from commissioning.narrative.slot_status import SlotState

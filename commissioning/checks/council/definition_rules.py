@@ -17,7 +17,7 @@ WORDING = Wording("checks")
 COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
-EXEMPT = "exempt"  # what the key of an exempt version ends in (planning/plan/due_reports.py)
+EXEMPT = "exempt"  # what the key of an exempt version ends in (planning/plan/planned_report.py)
 RAISED = re.compile(r"-20\d\d-\d\d-\d\d$")  # the day of an exception raised within a quarter
 DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_KEY = 100  # of a path of 260 on Windows, in which it occurs twice
@@ -100,6 +100,8 @@ def _keys_of(report: ReportDefinition, council: Council) -> Iterator[tuple[str, 
     else:
         what, ids = subjects
         keys = [(f"{report.key}-{one}", f" for {what} {one}") for one in sorted(ids)]
+    languages = [one.language for one in report.also_in]
+    keys += [(f"{key}-{one}", f"{about}, in {one}") for key, about in keys for one in languages]
     for key, about in keys:
         yield key, about
         if council.exemptions:

@@ -12,6 +12,7 @@ from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.first_page import status_line
 from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import Document
+from commissioning.wording import Wording, speaking
 
 HERE = Path(__file__).parents[1]
 TEMPLATES = HERE / "templates"
@@ -23,7 +24,8 @@ FILTERS = {
 
 def report_html(document: Document) -> str:
     """The HTML page of a document: the same bytes for the same document."""
-    return page("index.html.j2", report_values(document))
+    with speaking(document.front.lang):
+        return page("index.html.j2", report_values(document))
 
 
 def page(template: str, texts: dict[str, Any]) -> str:
@@ -52,6 +54,7 @@ def frame_values(
         },
         "css": Markup(_css()),
         "unknown": _refuse_kind,
+        "say": Wording("documents"),
     }
 
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from commissioning.documents.pdf.row_headers import mark_row_headers
 from commissioning.documents.tree import nodes
+from commissioning.documents.tree.first_page import page_number_texts
 from commissioning.documents.tree.parse_notebook import Document
 from commissioning.documents.tree.table_layout import layout
 from commissioning.documents.tree.typst_compiler import set_type
+from commissioning.wording import Wording, speaking
 
+WORDING = Wording("documents")
 HERE = Path(__file__).parents[1]
 STANDARDS = ["ua-1", "a-2a"]
 
@@ -27,7 +30,8 @@ def report_pdf(document: Document) -> bytes:
     Raises:
         DocumentError: a table is too wide for a page.
     """
-    files = {"main": _template(), "document.json": _data(document)}
+    with speaking(document.front.lang):
+        files = {"main": _template(), "document.json": _data(document)}
     pdf = _set_type(files, document.front.date)
     return mark_row_headers(pdf, [_row_headers(table) for table in _tables(document.blocks)])
 
@@ -49,6 +53,10 @@ def _data(document: Document) -> bytes:
         "full_title": document.front.full_title,
         "beside": document.beside,
         "contents": document.has_contents,
+        "furniture": {
+            **{name: WORDING(name) for name in ("contents", "table-note", "source")},
+            "page": page_number_texts(),
+        },
         "layouts": {table.slug: layout(table) for table in tables},
     }
     return json.dumps(data, ensure_ascii=False, default=_fields).encode()

@@ -15,6 +15,9 @@ from commissioning.documents.tree.text_rules import (
     printable,
     stated,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("documents")
 
 TONES = ("good", "caution", "bad", "neutral")
 SHORTEST_ALT = 15
@@ -28,7 +31,7 @@ def table(data: Data, references: References) -> nodes.Table:
     title = stated(data, "title", "a table")
     number = references.next_number("Table")
     name = references.unique_slug(f"table-{data.get('key') or number}")
-    return _table(data, name, f"Table {number}: {title}", title)
+    return _table(data, name, WORDING("table", number=str(number), title=title), title)
 
 
 def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
@@ -40,7 +43,7 @@ def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
     behind = data.get("table")
     return nodes.Figure(
         slug=name,
-        caption=f"Figure {number}: {message}",
+        caption=WORDING("figure", number=str(number), title=message),
         title=message,
         subtitle=title,
         alt=_alt(data, title),
@@ -52,7 +55,8 @@ def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
 
 def _data_table(data: Data, number: int, title: str, references: References) -> nodes.Table:
     name = references.unique_slug(f"data-for-figure-{number}")
-    return _table(data, name, f"Data table for figure {number}: {title}", title)
+    caption = WORDING("data-table", number=str(number), title=title)
+    return _table(data, name, caption, title)
 
 
 def _table(data: Data, name: str, caption: str, title: str) -> nodes.Table:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from commissioning.dates import day_text
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.text_rules import (
     COUNCIL,
@@ -21,22 +22,20 @@ from commissioning.documents.tree.text_rules import (
     stated,
 )
 from commissioning.notebook import FRONT, OWN
+from commissioning.wording import Wording
 
 NO_FRONT = "The notebook has no front; let its first exhibit be the front."
 DRAFT = "DRAFT"
-STATE_LABELS = {
-    DRAFT: "DRAFT. Not approved for publication.",
-    "SEALED": "SEALED. The other side must not read this report before it is released.",
-}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+WORDING = Wording("documents")
+# How each state is printed: in short, and as a sentence.
+STATES = {DRAFT: ("draft", "draft-text"), "SEALED": ("sealed", "sealed-text")}
 
 
 @dataclass(frozen=True)
 class Front:
     """What stands before the first section; `state`, `label` and `edition` may be empty.
+
+    `translation_note` says of a translation that nobody has checked it; empty of any other report.
 
     `dated` says what the date is of: `data as at` of a report, `written on` of a letter.
     """
@@ -55,6 +54,7 @@ class Front:
     description: str
     details: tuple[tuple[str, str], ...]
     edition: str = ""
+    translation_note: str = ""
 
     @property
     def full_title(self) -> str:
@@ -74,6 +74,11 @@ def status_line(label: str, state: str) -> str:
     return " · ".join(text for text in (label, state) if text)
 
 
+def page_number_texts() -> list[str]:
+    """What stands before, between and after the two numbers of `Page 1 of 9`."""
+    return WORDING("page-of", page="|", pages="|").split("|")
+
+
 def front(
     data: dict[str, Any], state: str, more: Iterable[list[str]] = (), edition: str = ""
 ) -> Front:
@@ -89,12 +94,12 @@ def front(
         council=stated(data, "council", "the front", COUNCIL),
         label=printable(data.get("label") or "", LABEL),
         label_note=printable(data.get("label_note") or "", PASSAGE),
-        state=printable(state),
-        state_text=STATE_LABELS.get(state, state),
+        **_state(printable(state)),
         lang=_language(stated(data, "lang", "the front")),
         **_dates(data),
         description=". ".join(text for text in described if text),
         edition=edition,
+        translation_note=WORDING("translation-not-checked"),
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
     )
 
@@ -121,9 +126,18 @@ def front_of(nb: NotebookNode) -> Front:
 def _dates(data: dict[str, Any]) -> dict[str, str]:
     """The date, in words, and with what it is of: `data as at 20 October 2025`."""
     date = _date(stated(data, "date", "the front"))
-    text = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-    what = printable(data.get("dated") or "data as at", LINE)
-    return {"date": date.isoformat(), "date_text": text, "dated": f"{what} {text}"}
+    text = day_text(date)
+    what = printable(data.get("dated") or "", LINE)
+    dated = f"{what} {text}" if what else WORDING("data-as-at", day=text)
+    return {"date": date.isoformat(), "date_text": text, "dated": dated}
+
+
+def _state(state: str) -> dict[str, str]:
+    """The state in short and as a sentence, both as printed."""
+    short, sentence = STATES.get(state, ("", ""))
+    if not short:
+        return {"state": state, "state_text": state}
+    return {"state": WORDING(short), "state_text": WORDING(sentence)}
 
 
 def _date(text: str) -> datetime.date:

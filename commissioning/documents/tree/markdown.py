@@ -10,11 +10,11 @@ from mistune.plugins import Plugin
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree import nodes
 from commissioning.documents.tree.maths import formula
+from commissioning.documents.tree.other_languages import TOKEN, own_signs
 from commissioning.documents.tree.references import References
 from commissioning.documents.tree.text_rules import (
     HEADING,
     is_blank,
-    keep_escaped,
     leads_elsewhere,
     printable,
     web_address,
@@ -23,7 +23,7 @@ from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
-PLUGINS: list[str | Plugin] = ["strikethrough", "table", "footnotes", "url", "math", keep_escaped]
+PLUGINS: list[str | Plugin] = ["strikethrough", "table", "footnotes", "url", "math", own_signs]
 _parse = mistune.create_markdown(renderer=None, plugins=PLUGINS, escape=False).parse
 
 REFUSALS = {
@@ -144,6 +144,7 @@ class _Reader:
             "codespan": lambda t: nodes.Code(t["raw"]),
             "strong": lambda t: nodes.Strong(self.inlines(t["children"])),
             "emphasis": lambda t: nodes.Emphasis(self.inlines(t["children"])),
+            TOKEN: lambda t: nodes.OtherLanguage(t["attrs"]["lang"], self.inlines(t["children"])),
             "strikethrough": lambda t: nodes.Struck(self.inlines(t["children"])),
             "link": self._link,
             "footnote_ref": self._footnote,

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from commissioning.documents.tree.table_nodes import Cell as Cell
+from commissioning.documents.tree.table_nodes import Column as Column
+from commissioning.documents.tree.table_nodes import HeaderCell as HeaderCell
+
 
 def _kind(name: str) -> str:
     return field(default=name, init=False)
@@ -57,6 +61,15 @@ class Struck:
 
     inlines: tuple[Inline, ...]
     kind: str = _kind("struck")
+
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """Words in another language than the report, by its tag, as `en-GB`."""
+
+    language: str
+    inlines: tuple[Inline, ...]
+    kind: str = _kind("other_language")
 
 
 @dataclass(frozen=True)
@@ -172,44 +185,6 @@ class WrittenTable:
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a table; neighbours of one `group` share a header above their labels."""
-
-    label: str
-    numeric: bool
-    group: str | None
-
-
-@dataclass(frozen=True)
-class HeaderCell:
-    """One cell of a table's header, spanning so many `columns` and `rows`."""
-
-    text: str
-    columns: int
-    rows: int
-    numeric: bool
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or empty.
-
-    `picture` is SVG text beside or in place of words, and `alt` the words that replace it.
-    """
-
-    text: str
-    mark: str
-    tone: str
-    picture: str = ""
-    alt: str = ""
-
-    @property
-    def plain(self) -> str:
-        """The cell as words alone: its own, or where it has none those that replace its picture."""
-        return self.text or self.alt
-
-
-@dataclass(frozen=True)
 class Table:
     """A captioned table; the data table of a figure carries that figure's number."""
 
@@ -243,6 +218,7 @@ class Figure:
     kind: str = _kind("figure")
 
 
-Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
+Marked = Strong | Emphasis | Struck | OtherLanguage | Link
+Inline = Text | Code | LineBreak | Marked | Footnote | Formula
 OfText = Heading | Paragraph | TightText | Items | Quote | Unwritten | CodeBlock | Rule
 Block = OfText | WrittenTable | Table | Figure

@@ -12,8 +12,8 @@ from commissioning.documents.document_error import DocumentError, naming
 from commissioning.documents.tree import exhibit_blocks, markdown, nodes
 from commissioning.documents.tree.empty_sections import NOTHING, Block, without_empty_sections
 from commissioning.documents.tree.first_page import NO_FRONT, Front, front, reviewed
-from commissioning.documents.tree.references import References
-from commissioning.documents.tree.value_references import printed_values
+from commissioning.documents.tree.other_languages import in_language
+from commissioning.documents.tree.references import References, printed_values
 from commissioning.notebook import (
     ABSENT,
     BESIDE,
@@ -23,13 +23,17 @@ from commissioning.notebook import (
     FIGURE,
     FRONT,
     NARRATIVE_TAG,
+    OWN,
     SETTING_UP,
     TABLE,
+    language_of,
+    narrative_language_of,
 )
+from commissioning.wording import Wording, speaking
 
 UNPRINTED = (FACTS, COMPLETE)
 FEWEST_SECTIONS_FOR_CONTENTS = 7
-TABLES_BESIDE = "The tables in this report are also published as CSV files, in {}."
+WORDING = Wording("documents")
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Document:
     @property
     def beside(self) -> str:
         """Where the tables are found as data, for who reads on paper; empty when nowhere."""
-        return TABLES_BESIDE.format(self.tables) if self.tables else ""
+        return WORDING("tables-beside", file=self.tables) if self.tables else ""
 
 
 def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Document:
@@ -74,10 +78,12 @@ def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Do
     found, details, edition = reviewed(nb)
     state = found if state is None else state
     reader = _Reader(state, details, edition, References(printed_values(nb)))
-    for position, cell in enumerate(nb.cells, 1):
-        place = f"Cell {cell.get('id') or position}"
-        with naming(place):
-            reader.read(cell, place)
+    reader.languages = language_of(nb), narrative_language_of(nb)
+    with speaking(language_of(nb)):
+        for position, cell in enumerate(nb.cells, 1):
+            place = f"Cell {cell.get('id') or position}"
+            with naming(place):
+                reader.read(cell, place)
     return replace(reader.document(), tables=tables)
 
 
@@ -89,6 +95,7 @@ class _Reader:
     ) -> None:
         self._state, self._details, self._edition = state, details, edition
         self._references = references
+        self.languages = ("", "")
         self._front: Front | None = None
         self._blocks: list[Block] = []
 
@@ -99,14 +106,20 @@ class _Reader:
             return
         if cell.cell_type == "markdown":
             with self._references.looking_up():
-                in_slot = NARRATIVE_TAG in tags
-                self._blocks += markdown.blocks(cell.source, self._references, in_slot)
+                self._read_markdown(cell, NARRATIVE_TAG in tags)
         elif cell.cell_type == "code":
             shown = SETTING_UP.isdisjoint(cell.metadata.get("tags", []))
             for output in cell.outputs:
                 self._read_output(output, shown)
         else:
             raise DocumentError(f"a {cell.cell_type} cell cannot be printed; make it markdown")
+
+    def _read_markdown(self, cell: NotebookNode, in_slot: bool) -> None:
+        """Words of people, or of the template, marked where they are in another language."""
+        of_report, of_people = self.languages
+        blocks = markdown.blocks(cell.source, self._references, in_slot)
+        language = cell.metadata.get(OWN, {}).get("lang") or (of_people if in_slot else of_report)
+        self._blocks += blocks if language == of_report else in_language(language, blocks)
 
     def document(self) -> Document:
         if self._front is None:

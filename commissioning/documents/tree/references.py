@@ -1,4 +1,11 @@
-"""The numbers, ids and internal links of one document, the same for every writer."""
+"""The numbers, ids, internal links and named values of one document, the same for every writer.
+
+In words `{{missed-bins.result}}` becomes what the report prints for that fact. What is no name
+between two pairs of braces is ordinary text, and so is anything in a code span. A name that is no
+fact of the report is printed with a mark that readers see: one misspelt name does not keep the
+whole report from them. The audit of words finds it, so that no such report is approved
+(`narrative/fact_check/text_audit.py`).
+"""
 
 import re
 import unicodedata
@@ -7,10 +14,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import unquote
 
+from nbformat import NotebookNode
+
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.nodes import Footnote
-from commissioning.documents.tree.value_references import filled
+from commissioning.notebook import NAMED, FactError, facts_of
 
+LONGEST_QUOTED = 60
+MARK = "[⚠ {name} is no figure of this report]"
 RESERVED = frozenset({"main", "title", "contents", "notes"})
 
 
@@ -51,7 +62,7 @@ class References:
 
     def filled(self, text: str) -> str:
         """The text with the values it names, where it is one that people typed."""
-        return filled(text, self._values) if self.looks_up else text
+        return _filled(text, self._values) if self.looks_up else text
 
     def unique_slug(self, text: str) -> str:
         """The slug of the words, with a number added when it is already taken."""
@@ -105,3 +116,24 @@ class References:
                     f"{place}: the link to #{target} goes nowhere; "
                     "name a heading, table or figure of this report"
                 )
+
+
+def printed_values(nb: NotebookNode) -> dict[str, str]:
+    """What each fact of an executed notebook is printed as, by its id.
+
+    Raises:
+        DocumentError: its facts cannot be read.
+    """
+    try:
+        return {name: fact.text for name, fact in facts_of(nb.cells).items()}
+    except FactError as error:
+        raise DocumentError(str(error)) from None
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with each value named in it; a name that is no fact of the report is marked."""
+    return NAMED.sub(lambda match: _value(match[1], values), text)
+
+
+def _value(name: str, values: Mapping[str, str]) -> str:
+    return values[name] if name in values else MARK.format(name=name[:LONGEST_QUOTED])

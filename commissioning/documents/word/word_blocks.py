@@ -16,7 +16,9 @@ from commissioning.documents.tree.typst_compiler import png
 from commissioning.documents.word.word_inlines import Bookmarks, Inlines
 from commissioning.documents.word.word_tables import PORTRAIT_WIDTH, exhibit_table, written_table
 from commissioning.documents.word.word_xml import Element, make, paragraph, run
+from commissioning.wording import Wording
 
+WORDING = Wording("documents")
 STEP = 357  # twips by which what stands in a list or quotation is indented
 TIGHT, LOOSE = 40, 120  # twips after an item of a list
 BULLETS, NUMBERS = 0, 1  # the two kinds of list in templates/word/numbering.xml
@@ -112,7 +114,7 @@ class Blocks:
         kept = make("keepNext") if figure.source else None
         yield paragraph("Picture", [self._picture(figure)], kept)
         if figure.source:
-            yield paragraph("Source", [run(f"Source: {figure.source}")])
+            yield paragraph("Source", [run(f"{WORDING('source')} {figure.source}")])
 
     def _picture(self, figure: nodes.Figure) -> Element:
         """The chart as a picture."""
@@ -135,7 +137,7 @@ class Blocks:
 
 def _below(table: nodes.Table) -> list[Element]:
     """The notes below a table; without any, the empty line that parts it from what follows."""
-    notes = [paragraph("Source", [run(f"Note: {note}")]) for note in table.notes]
+    notes = [paragraph("Source", [run(f"{WORDING('table-note')} {note}")]) for note in table.notes]
     return notes or [paragraph("AfterTable", [])]
 
 

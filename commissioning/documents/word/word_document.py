@@ -24,6 +24,7 @@ from commissioning.documents.word.word_inlines import Bookmarks
 from commissioning.documents.word.word_sections import Pages
 from commissioning.documents.word.word_xml import Element, Look, make, paragraph, run
 from commissioning.reproducible_zip import zipped
+from commissioning.wording import Wording, speaking
 
 PARTS = {
     "[Content_Types].xml": "content_types.xml",
@@ -35,12 +36,18 @@ PARTS = {
     "word/numbering.xml": "numbering.xml",
     "word/fontTable.xml": "fontTable.xml",
 }
+WORDING = Wording("documents")
 STRONG = Look(bold=True)
 LONGEST_PROPERTY = 255  # characters that a property may have
 
 
 def written(document: Document) -> bytes:
     """The Word file of a document: the same bytes for the same document."""
+    with speaking(document.front.lang):
+        return _written(document)
+
+
+def _written(document: Document) -> bytes:
     file = docx.Document(io.BytesIO(template()))
     describe(file, document.front)
     bookmarks = Bookmarks(document)
@@ -94,13 +101,15 @@ def _front(front: Front) -> Iterator[Element]:
     if front.label:
         note = [run(f" {front.label_note}")] if front.label_note else []
         yield paragraph("Notice", [run(f"{front.label}.", STRONG), *note])
+    if front.translation_note:
+        yield paragraph("Notice", [run(front.translation_note, STRONG)])
     for term, text in front.details:
         yield paragraph("Detail", [run(term, STRONG), run(f"\t{text}")])
 
 
 def _contents(document: Document, bookmarks: Bookmarks) -> Iterator[Element]:
     """Links to the sections, in a field that Word can make anew, with page numbers if asked."""
-    yield paragraph("TOCHeading", [run("Contents")])
+    yield paragraph("TOCHeading", [run(WORDING("contents"))])
     last = len(document.sections) - 1
     for number, section in enumerate(document.sections):
         link = make("hyperlink", run(plain_text(section.inlines)))

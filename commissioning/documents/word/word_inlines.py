@@ -90,6 +90,8 @@ class Inlines:
                 yield from self.elements(inline.inlines, replace(look, italic=True))
             case nodes.Struck():
                 yield from self.elements(inline.inlines, replace(look, struck=True))
+            case nodes.OtherLanguage():
+                yield from self.elements(inline.inlines, replace(look, language=inline.language))
             case nodes.Link():
                 yield self._link(inline, look)
             case nodes.Footnote():

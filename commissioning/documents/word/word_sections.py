@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
-from commissioning.documents.tree.first_page import Front
+from commissioning.documents.tree.first_page import Front, page_number_texts
 from commissioning.documents.word.word_tables import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from commissioning.documents.word.word_xml import Element, Look, field, make, paragraph, run
 
@@ -72,5 +72,6 @@ def _head(front: Front) -> list[Element]:
 
 def _foot(front: Front) -> list[Element]:
     title = f"{front.title}, {front.dated}"
-    numbers = [run("\tPage "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")]
-    return [run(title), *numbers]
+    before, between, after = page_number_texts()
+    numbers = [run(f"\t{before}"), field("PAGE", "1"), run(between), field("NUMPAGES", "1")]
+    return [run(title), *numbers, *([run(after)] if after else [])]

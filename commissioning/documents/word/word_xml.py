@@ -15,13 +15,17 @@ TWIPS_PER_POINT = 20
 
 @dataclass(frozen=True)
 class Look:
-    """How words look: `style` is a character style, `size` a size in points other than usual."""
+    """How words look: `style` is a character style, `size` a size in points other than usual.
+
+    `language` is that of words in another one than the file.
+    """
 
     style: str = ""
     bold: bool = False
     italic: bool = False
     struck: bool = False
     size: float | None = None
+    language: str = ""
 
 
 PLAIN = Look()
@@ -66,5 +70,6 @@ def _run_properties(look: Look) -> Element | None:
         make("i") if look.italic else None,
         make("strike") if look.struck else None,
         make("sz", val=half_points) if half_points else None,
+        make("lang", val=look.language) if look.language else None,
     ]
     return make("rPr", *properties) if any(one is not None for one in properties) else None

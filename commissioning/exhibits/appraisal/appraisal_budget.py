@@ -17,7 +17,7 @@ from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact, Heading
-from commissioning.wording import Wording
+from commissioning.wording import Wording, alphabetical
 
 WORDING = Wording("appraisal")
 
@@ -30,7 +30,7 @@ def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     titles = titles_by_option(appraisal)
     biases = sorted(
         (one for one in appraisal["optimism_bias"] if one["option"] in titles),
-        key=lambda one: (list(titles).index(one["option"]), one["head"] or ""),
+        key=lambda one: (list(titles).index(one["option"]), alphabetical(one["head"] or "")),
     )
     if not biases:
         return passage(WORDING("no-allowance"))

@@ -10,9 +10,11 @@ from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import (
     STATUS_CELLS,
     date_text,
+    fixed_text,
     listed,
     numbered,
     plain,
+    status_word,
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
@@ -87,7 +89,9 @@ def _missed(found: list[SinceThen], names: tuple[str, str]) -> str:
         return WORDING(names[0])
     off = sum(one.was == "off target" for one in found)
     counts = {name: count for name, count in _counts(found).items() if count}
-    now = listed([WORDING("status-count", count=counts[one], status=one) for one in counts])
+    now = listed(
+        [WORDING("status-count", count=counts[one], status=status_word(one)) for one in counts]
+    )
     then = WORDING(names[1], off=off, near=len(found) - off)
     return f"{then} {WORDING('missed-now', counts=now)}"
 
@@ -128,7 +132,7 @@ def _table(snapshot: Snapshot, fields: dict[str, Any], found: list[SinceThen]) -
 
 
 def _row(snapshot: Snapshot, quarter: str, one: SinceThen) -> list[Cell]:
-    now: list[Cell] = [NOT_REPORTED.capitalize(), "none", "none"]
+    now: list[Cell] = [STATUS_CELLS[NOT_REPORTED]["text"], fixed_text("none"), fixed_text("none")]
     if one.now is not None:
         now = [status_cell(one.now), *result_and_target(one.now)]
     cell = STATUS_CELLS[one.was]

@@ -16,7 +16,13 @@ from commissioning.analysis.performance import (
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_chart import horizontal_bars
 from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
-from commissioning.exhibits.number_format import STATUS_CELLS, counted, listed, value_text
+from commissioning.exhibits.number_format import (
+    STATUS_CELLS,
+    counted,
+    listed,
+    status_word,
+    value_text,
+)
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.headline_sentences import count_facts
 from commissioning.exhibits.quality.specification_sign_off import stricter_notes
@@ -58,7 +64,10 @@ def status_summary(snapshot: Snapshot) -> Exhibit:
     if has_shares := judged_of(counts) >= FEWEST_JUDGED:
         rows.append(["Share of measures judged", *_share_cells(counts)])
     rows.append(["All services", *_count_cells(counts)])
-    headings = [Heading("Service"), *(Heading(_word(name), True) for name in STATUSES)]
+    headings = [
+        Heading("Service"),
+        *(Heading(STATUS_CELLS[name]["text"], True) for name in STATUSES),
+    ]
     headings.append(Heading("Measures", True))
     facts += count_facts(counts) + (_share_facts(counts) if has_shares else [])
     title = f"Measures by service and status, {snapshot.quarter.label}"
@@ -73,15 +82,15 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     every = status_counts(results)
     counts = {name: count for name, count in every.items() if count}
     drawn = horizontal_bars(
-        [f"{STATUS_CELLS[name]['mark']} {_word(name)}" for name in counts],
+        [f"{STATUS_CELLS[name]['mark']} {STATUS_CELLS[name]['text']}" for name in counts],
         [float(count) for count in counts.values()],
         [str(count) for count in counts.values()],
         [chart_style.TONES[STATUS_CELLS[name]["tone"]] for name in counts],
     )
-    rows = [[_word(name), str(count)] for name, count in counts.items()]
+    rows = [[STATUS_CELLS[name]["text"], str(count)] for name, count in counts.items()]
     headings = [Heading("Status"), Heading("Measures", True)]
     title = f"Measures by status, {snapshot.quarter.label}"
-    parts = listed([f"{count} {name}" for name, count in counts.items()])
+    parts = listed([f"{count} {status_word(name)}" for name, count in counts.items()])
     alt = f"Bar chart of {counted(len(results), 'measure')} by status: {parts}."
     data = table("status-counts", title, headings, rows)
     judged = judged_of(every)
@@ -113,10 +122,6 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
     notes = [*rounding_notes(missed), *marker_notes(missed)]
     notes += stricter_notes(snapshot, missed["measure"])
     return table("misses", title, headings, rows, result_facts(missed), notes)
-
-
-def _word(status: str) -> str:
-    return status[0].upper() + status[1:]
 
 
 def _count_cells(counts: dict[str, int]) -> list[str]:

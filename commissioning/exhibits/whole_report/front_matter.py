@@ -56,12 +56,19 @@ def _front(snapshot: Snapshot) -> Exhibit:
         "council": council["name"],
         "label": council["data_label"],
         "label_note": council["data_note"],
-        "lang": council["language"],
+        **_languages(report, council["language"]),
         "date": data_as_at(snapshot) or snapshot.quarter.last_day.isoformat(),
         "description": _description(snapshot),
         "details": [list(detail) for detail in details],
     }
     return Exhibit({FRONT: content, FACTS: [], "text/plain": f"{report['title']}"})
+
+
+def _languages(report: dict[str, Any], of_council: str) -> dict[str, str]:
+    """In what it is written and, where that is another, what people write in it."""
+    own = report.get("language", of_council)
+    of_people = report.get("narrative_language", own)
+    return {"lang": own} if own == of_people else {"lang": own, "narrative_lang": of_people}
 
 
 def _description(snapshot: Snapshot) -> str:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
         advice_place,
     )
     from commissioning.inputs.models.council_settings import CouncilSettings, ExceptionSettings
+    from commissioning.inputs.models.definition_files import (
+        COUNCIL_FILE,
+        OFFICERS_FILE,
+        REPORTS_FILE,
+        TIERS_FILE,
+        YAML_MODELS,
+    )
     from commissioning.inputs.models.ed25519_points import is_sound
     from commissioning.inputs.models.exemptions_file import (
         EXEMPTIONS_FILE,
@@ -24,20 +31,18 @@ if TYPE_CHECKING:
         read_exemptions,
     )
     from commissioning.inputs.models.measures_and_people import (
-        COUNCIL_FILE,
-        OFFICERS_FILE,
-        REPORTS_FILE,
-        TIERS_FILE,
-        YAML_MODELS,
         Officer,
         OfficerKey,
         Officers,
-        ReportDefinition,
-        Reports,
         Tier,
         Tiers,
     )
     from commissioning.inputs.models.people_names import as_written, one_name, person_key
+    from commissioning.inputs.models.report_definitions import (
+        ReportDefinition,
+        Reports,
+        Translation,
+    )
     from commissioning.inputs.models.retention_settings import (
         CONTRACT_END,
         Hold,
@@ -76,20 +81,15 @@ else:
                 "law_of",
                 "read_exemptions",
             ],
-            "measures_and_people": [
+            "definition_files": [
                 "COUNCIL_FILE",
                 "OFFICERS_FILE",
-                "Officer",
-                "OfficerKey",
-                "Officers",
                 "REPORTS_FILE",
-                "ReportDefinition",
-                "Reports",
                 "TIERS_FILE",
-                "Tier",
-                "Tiers",
                 "YAML_MODELS",
             ],
+            "measures_and_people": ["Officer", "OfficerKey", "Officers", "Tier", "Tiers"],
+            "report_definitions": ["ReportDefinition", "Reports", "Translation"],
             "people_names": ["as_written", "one_name", "person_key"],
             "retention_settings": ["CONTRACT_END", "Hold", "RetentionRule", "RetentionSettings"],
             "schema_files": ["json_schemas"],
@@ -131,6 +131,7 @@ __all__ = [
     "TIERS_FILE",
     "Tier",
     "Tiers",
+    "Translation",
     "TEXT_ALONE",
     "PlainText",
     "YAML_MODELS",

@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 
 from commissioning.inputs.models.procurement_settings import ProcurementSettings
 from commissioning.inputs.models.retention_settings import RetentionSettings
-from commissioning.inputs.models.strict_model import Id, PlainText, Strict
+from commissioning.inputs.models.strict_model import Id, Language, PlainText, Strict
+from commissioning.wording import SOURCE_LANGUAGE
 
 
 class StatusSettings(Strict):
@@ -123,7 +124,10 @@ class CouncilSettings(Strict):
 
     id: Id
     name: PlainText
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    language: Language = Field(
+        default=SOURCE_LANGUAGE,
+        description="Of reports, where params/reports.yaml says no other, and of people's words.",
+    )
     data_label: str = Field(default="", description="Printed on every page; empty for real data.")
     data_note: str = Field(default="", description="Says what the label means.")
     wards: PlainText = "All wards"

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.measures_and_people import Exemption
+from commissioning.inputs.models.report_definitions import Exemption
 from commissioning.inputs.models.strict_model import Id, PlainText, Strict
 from commissioning.inputs.models.yaml_reader import read_definition
 

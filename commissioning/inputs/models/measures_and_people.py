@@ -1,4 +1,4 @@
-"""What a council decides, as strict models of its YAML files; editors get their JSON Schemas."""
+"""Officers and tiers, as strict models of their YAML files; editors get their JSON Schemas."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from commissioning.inputs.models.council_settings import CouncilSettings
 from commissioning.inputs.models.ed25519_points import is_sound
 from commissioning.inputs.models.strict_model import (
     Id,
     PersonName,
     PlainText,
-    ReportKind,
     Role,
     Strict,
 )
@@ -172,75 +170,3 @@ class Tiers(Strict):
     def each(self) -> list[Tier]:
         """The tiers, each with what was agreed for it or for all at once."""
         return [one.model_copy(update={"agreed": one.agreed or self.agreed}) for one in self.tiers]
-
-
-class Exemption(Strict):
-    """Why a report is not open: Schedule 12A to the Local Government Act 1972."""
-
-    paragraph: int = Field(ge=1, le=7, description="Paragraph of Part 1 of Schedule 12A.")
-    public_interest: PlainText = Field(
-        description="Why the public interest in keeping it exempt outweighs that in disclosure."
-    )
-
-
-class ReportDefinition(Strict):
-    """A report the council receives: which notebook makes it, for whom and when it is owed."""
-
-    key: Id
-    title: PlainText
-    notebook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    tier: Id
-    owed: ReportKind
-    paragraph: PlainText = Field(description="Paragraph of the framework that asks for it.")
-    report_of: Role
-    readers: PlainText | None = Field(
-        default=None, description="Readers, when not those of the tier."
-    )
-    public: bool | None = Field(
-        default=None, description="Whether it is for the public, when not as its tier says."
-    )
-    services: Annotated[list[Id], Field(min_length=1)] | None = Field(
-        default=None, description="Only these services; all when absent."
-    )
-    exempt: Exemption | None = Field(default=None, description="Only where the report is not open.")
-    accountable_member: PlainText | None = Field(
-        default=None, description="Where it is not the portfolio of the one service reported on."
-    )
-    recommendations: list[PlainText] = Field(
-        default=[], description="What the body is asked to do; {quarter} stands for the quarter."
-    )
-    contact_officer: Role | None = Field(
-        default=None, description="Whom readers may ask about the report; printed with their email."
-    )
-    carries_recommendations: bool = Field(
-        default=False,
-        description="Whether it takes the statutory officers' recommendations on the quarter's "
-        "appraisals and contract reviews to the body that decides (framework §6, §7).",
-    )
-    assured_by: Role | None = Field(
-        default=None, description="Who gives the statement of assurance."
-    )
-
-    def is_public(self, tier: Tier) -> bool:
-        """Whether the public may read it: as it says, else as its tier; never if it is exempt."""
-        public = tier.public if self.public is None else self.public
-        return public and self.exempt is None
-
-
-class Reports(Strict):
-    """params/reports.yaml."""
-
-    reports: list[ReportDefinition]
-
-
-# Which model reads which file; appraisals are one file each (`inputs/models/appraisal_file.py`).
-COUNCIL_FILE = "params/council.yaml"
-OFFICERS_FILE = "params/officers.yaml"
-TIERS_FILE = "params/tiers.yaml"
-REPORTS_FILE = "params/reports.yaml"
-YAML_MODELS: dict[str, type[Strict]] = {
-    COUNCIL_FILE: CouncilSettings,
-    OFFICERS_FILE: Officers,
-    TIERS_FILE: Tiers,
-    REPORTS_FILE: Reports,
-}

@@ -6,8 +6,8 @@ import json
 from pathlib import PurePosixPath
 
 from commissioning.inputs.models.appraisal_file import Appraisal
+from commissioning.inputs.models.definition_files import YAML_MODELS
 from commissioning.inputs.models.exemptions_file import Exemptions
-from commissioning.inputs.models.measures_and_people import YAML_MODELS
 from commissioning.inputs.models.sources_file import Sources
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from commissioning.inputs.models.people_names import one_name
 from commissioning.inputs.tables.columns import ID_PATTERN, INVISIBLE
+from commissioning.wording import languages
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 PlainText = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
@@ -22,6 +23,20 @@ def _seen(name: str) -> str:
 
 
 PersonName = Annotated[PlainText, AfterValidator(one_name), AfterValidator(_seen)]
+
+
+def _has_sentences(language: str) -> str:
+    """A language in which reports can be written."""
+    if language not in languages():
+        raise ValueError(f"a language that has a folder of sentences: {', '.join(languages())}")
+    return language
+
+
+Language = Annotated[
+    str,
+    Field(json_schema_extra={"enum": list(languages())}),
+    AfterValidator(_has_sentences),
+]
 QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
 YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 

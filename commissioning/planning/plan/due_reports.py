@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,6 @@ import pandas as pd
 
 from commissioning.analysis.contracts import contracts_in_force, contracts_measured, reviews_due
 from commissioning.analysis.performance import (
-    OFF_TARGET,
     exceptions_due,
     judged_of,
     results_by_measure,
@@ -30,65 +29,11 @@ from commissioning.planning.plan.exception_timing import (
     reasons,
     timing_of,
 )
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.specified_measures import by_which, judged_tables
 from commissioning.wording import Wording
 
 WORDING = Wording("planning")
-
-# How a report stands to what is exempt: made without it, made with it, or not asked.
-PUBLIC, EXEMPT = "public", "exempt"
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook run for one set of parameters: what it is, for whom and why it is owed.
-
-    `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
-    `goes_with` is the key of the regular report that a provider's response goes with, where the
-    commissioner reports the shortfall in that. `ground` is why a measure is an exception.
-    `is_public` is whether the public may read it, `openness` whether it is made without what is
-    exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
-    `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
-    `held` are the measures whose provider's reasons it may not have before both sides reported.
-    """
-
-    key: str
-    title: str
-    notebook: str
-    tier: str
-    level: int
-    readers: str
-    paragraph: str
-    report_of: str
-    owed: str
-    why: str
-    quarter: str
-    subject: dict[str, str] = field(default_factory=dict)
-    services: tuple[str, ...] | None = None
-    exempt: dict[str, Any] | None = None
-    accountable_member: str | None = None
-    recommendations: tuple[str, ...] = ()
-    assured_by: str | None = None
-    pages: int | None = None
-    as_at: str | None = None
-    goes_with: str = ""
-    ground: str = OFF_TARGET
-    is_public: bool = False
-    openness: str = ""
-    carries_recommendations: bool = False
-    contact_officer: str | None = None
-    agreed: dict[str, Any] | None = None
-    held: tuple[str, ...] = ()
-
-    @property
-    def listed_key(self) -> str:
-        """The key by which params list the report: an exempt twin's is the public one's."""
-        return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What the notebook is given: the quarter, the snapshot beside it, and its subject."""
-        return {"quarter": self.quarter, "inputs": "inputs", **self.subject}
 
 
 @dataclass(frozen=True)
@@ -120,6 +65,11 @@ def plan(council: Council, quarter: Period) -> Plan:
     return Plan(quarter, reports, notes)
 
 
+def requested(recommendations: Iterable[str], quarter: Period) -> tuple[str, ...]:
+    """Recommendations as params word them, with the quarter in them by name."""
+    return tuple(text.replace("{quarter}", quarter.label) for text in recommendations)
+
+
 def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
     """The key of a report: that of its definition, of its subject and of the day it is as at."""
     return "-".join(part for part in (definition, subject, as_at) if part)
@@ -148,16 +98,21 @@ def due_report(
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
         **_furniture(definition, tier, quarter),
+        **_languages(council),
     )
+
+
+def _languages(council: Council) -> dict[str, Any]:
+    """The council's own language, in which a report and what people write in it are."""
+    return dict.fromkeys(("language", "narrative_language"), council.settings.language)
 
 
 def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
     """What an agenda asks of a report beside its figures."""
-    request = (text.replace("{quarter}", quarter.label) for text in definition.recommendations)
     return {
         "exempt": definition.exempt.model_dump() if definition.exempt else None,
         "accountable_member": definition.accountable_member,
-        "recommendations": tuple(request),
+        "recommendations": requested(definition.recommendations, quarter),
         "assured_by": definition.assured_by,
         "owed": definition.owed,
         "paragraph": definition.paragraph,
@@ -170,13 +125,13 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
 
 
 def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
-    yield due_report(council, definition, quarter, "every quarter")
+    yield due_report(council, definition, quarter, WORDING("every-quarter"))
 
 
 def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
     lines = int((council.tables["finance"]["period"] == quarter.text).sum())
     if lines:
-        yield due_report(council, definition, quarter, f"{lines} finance lines returned")
+        yield due_report(council, definition, quarter, WORDING("finance-lines", lines=lines))
 
 
 def _each_contract(

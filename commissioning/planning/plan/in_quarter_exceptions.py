@@ -19,8 +19,9 @@ from commissioning.analysis.performance import (
 from commissioning.dates import Period, day_text, parse_quarter, quarter_of
 from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
-from commissioning.planning.plan.due_reports import Report, due_report, report_key
+from commissioning.planning.plan.due_reports import due_report, report_key
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, returns_due
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.quarter_selection import SelectionError
 from commissioning.planning.plan.specified_measures import judged
 from commissioning.planning.plan.tables_as_at import tables_as_at

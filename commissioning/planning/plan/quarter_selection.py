@@ -7,7 +7,8 @@ from datetime import date
 from commissioning.dates import Period, parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import Plan, Report
+from commissioning.planning.plan.due_reports import Plan
+from commissioning.planning.plan.planned_report import Report
 from commissioning.wording import Wording
 
 WORDING = Wording("planning")

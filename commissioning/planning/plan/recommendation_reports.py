@@ -5,7 +5,8 @@ from __future__ import annotations
 from commissioning.dates import Period
 from commissioning.inputs import Council
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
-from commissioning.planning.plan.due_reports import DUE, Report
+from commissioning.planning.plan.due_reports import DUE
+from commissioning.planning.plan.planned_report import Report
 
 
 def recommended_in(council: Council, quarter: Period) -> list[Report]:

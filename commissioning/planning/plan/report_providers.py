@@ -5,7 +5,7 @@ from __future__ import annotations
 from commissioning.analysis.performance import provider_on
 from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 
 
 def provider_of(council: Council, report: Report) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from commissioning.analysis.performance import Tables
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 
 
 def touches(

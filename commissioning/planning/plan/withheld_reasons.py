@@ -14,8 +14,9 @@ import pandas as pd
 from commissioning.analysis.performance import Tables
 from commissioning.dates import parse_period
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import Plan, Report
+from commissioning.planning.plan.due_reports import Plan
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, PROVIDER
+from commissioning.planning.plan.planned_report import Report
 
 COMMISSIONER = "commissioner"
 PROVIDERS_TEXTS = ("commentary", "actions")

@@ -7,7 +7,7 @@ from typing import Any
 from commissioning.analysis.contracts import buyer_as_agent, contract_reported
 from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.report_providers import provider_of
 
 COMMISSIONER = "commissioner"

@@ -28,7 +28,7 @@ from commissioning.disclosure import redacted
 from commissioning.inputs import Council, Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.numerals import rounded
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 from commissioning.planning.plan.regular_report import regular_report
 from commissioning.planning.snapshot.agency_note import bought_as_agent
 from commissioning.planning.snapshot.declared_interests import interests_of
@@ -39,6 +39,7 @@ from commissioning.planning.snapshot.printed_warnings import warnings_printed
 from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED, filtered_tables
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS, appraisal_of
 from commissioning.planning.snapshot.specification_section import specification_parts
+from commissioning.wording import SOURCE_LANGUAGE
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
@@ -50,7 +51,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 LEFT_OUT = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
-    "agreed",
+    *("agreed", "language", "narrative_language", "is_translation"),
 )
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
@@ -168,6 +169,9 @@ def _described(
         fields["contact"] = contact
     if report.agreed:
         fields["agreed"] = report.agreed
+    if {report.language, report.narrative_language} != {SOURCE_LANGUAGE}:
+        fields["language"] = report.language
+        fields["narrative_language"] = report.narrative_language
     if report.goes_with:
         fields["goes_with"] = _goes_with(council, report)
     return {**fields, "accountable_member": member, "recommendations": list(report.recommendations)}

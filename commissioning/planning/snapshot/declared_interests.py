@@ -14,7 +14,7 @@ from commissioning.inputs import Council
 from commissioning.inputs.models import Officer, person_key
 from commissioning.inputs.tables import Contract, rows_of
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.snapshot.snapshot_findings import appraisal_of
 
 COMPANY, COMMISSIONER = "company", "commissioner"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report
+from commissioning.planning.plan.due_reports import Plan
+from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC, Report
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
 
@@ -40,7 +41,9 @@ def _twinned(council: Council, report: Report) -> Iterator[Report]:
         yield report
         return
     yield replace(report, openness=PUBLIC)
-    if any(part.makes_exempt_version_of(report.key) for part in exempt_parts(council, report)):
+    if any(
+        part.makes_exempt_version_of(report.listed_key) for part in exempt_parts(council, report)
+    ):
         tier = next(tier for tier in council.tiers if tier.title == report.tier)
         yield replace(
             report,

@@ -6,7 +6,7 @@ from typing import Any
 
 from commissioning.dates import Period, parse_quarter
 from commissioning.inputs import Council, IssuedFindings, issued_findings_in
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 
 # Notebooks that say what became of what their readers were told.
 REPORTS_LAST_TIME = ("council", "cabinet")

@@ -6,7 +6,7 @@ from commissioning.analysis.performance import is_due
 from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
 from commissioning.inputs.tables import Measure, rows_of
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from commissioning.inputs import Council
 from commissioning.inputs.models import law_of
-from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Report
+from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC, Report
 from commissioning.planning.snapshot.redaction import public_text
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
@@ -66,7 +66,9 @@ def exempt_of(council: Council, report: Report) -> list[dict[str, Any]]:
             "public_interest": part.public_interest,
         }
         for part in exempt_parts(council, report)
-        if report.openness != PUBLIC or part.measure or part.makes_exempt_version_of(report.key)
+        if report.openness != PUBLIC
+        or part.measure
+        or part.makes_exempt_version_of(report.listed_key)
     ]
 
 

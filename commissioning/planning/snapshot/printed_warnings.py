@@ -7,7 +7,7 @@ from typing import Any
 from commissioning.analysis.performance import Tables
 from commissioning.checks import SPEAKS_OF_EXEMPT
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 from commissioning.planning.plan.withheld_reasons import PROVIDERS_TEXTS
 from commissioning.planning.snapshot.redaction import redacted_warnings
 from commissioning.planning.snapshot.snapshot_findings import warnings_about

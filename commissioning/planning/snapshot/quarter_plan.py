@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from commissioning.dates import Period
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import Plan, Report, plan
+from commissioning.planning.plan.due_reports import Plan, plan
+from commissioning.planning.plan.planned_report import Report
+from commissioning.planning.plan.translated_reports import with_translations
 from commissioning.planning.plan.withheld_reasons import with_withheld
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
@@ -17,8 +19,9 @@ from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 
 @lru_cache(maxsize=4)
 def planned(council: Council, quarter: Period) -> Plan:
-    """What a quarter owes by its returns, with exempt twins; worked out once for a council."""
-    return with_withheld(council, with_exempt_versions(council, plan(council, quarter)))
+    """What a quarter owes by its returns, translations and exempt twins too; worked out once."""
+    reports = with_translations(council, plan(council, quarter))
+    return with_withheld(council, with_exempt_versions(council, reports))
 
 
 def current_digest(council: Council, report: Report) -> str:

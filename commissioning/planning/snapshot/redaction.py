@@ -12,7 +12,7 @@ from commissioning.disclosure import ExemptValues, Search, exempt_values, redact
 from commissioning.inputs import Council
 from commissioning.inputs.models import ExemptPart
 from commissioning.inputs.vocabulary import WITHHELD_MARK
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 
 # Of a warning, what may tell an exempt value: checks quote what they find.
 TELLING = ("subject", "place", "finding")

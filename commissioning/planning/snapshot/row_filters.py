@@ -20,7 +20,7 @@ from commissioning.disclosure import bears_on
 from commissioning.inputs import Council
 from commissioning.inputs.models import ExemptPart
 from commissioning.inputs.tables import OF_APPRAISALS, Measure, rows_of
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.regular_report import shown_measures
 from commissioning.planning.plan.specified_measures import Judged, judged, judged_tables
 from commissioning.planning.plan.tables_as_at import tables_as_at

@@ -17,7 +17,7 @@ from commissioning.checks import (
 )
 from commissioning.dates import Period, parse_quarter
 from commissioning.inputs import Council, Fault
-from commissioning.planning.plan.due_reports import Report
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.reports_touched import touches
 
 # Which notebook presents a contract under review: its appraisal, and what it cost its service.

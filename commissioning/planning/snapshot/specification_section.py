@@ -22,7 +22,7 @@ from commissioning.dates import Period, parse_period, parse_quarter, quarter_of
 from commissioning.disclosure import Search
 from commissioning.inputs import Council, SignedVersion, Specification, specification_of
 from commissioning.inputs.vocabulary import WITHHELD_MARK
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 from commissioning.planning.plan.reports_touched import touches
 from commissioning.planning.plan.specified_measures import signed_on, versions_of
 from commissioning.planning.snapshot.redaction import exempt_in

@@ -33,3 +33,7 @@ duties-missing =
     { $title }: not recorded in params/obligations.csv (§3, §5): { $text }. Run `contracts notify
     { $contract }` to write the letter and the clause.
 not-due = { $title }: not due, { $reason }.
+# Why a report is due, as its first page says.
+
+every-quarter = every quarter
+finance-lines = { NUMBER($lines, useGrouping: 0) } finance lines returned

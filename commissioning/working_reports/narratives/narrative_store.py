@@ -49,6 +49,7 @@ from commissioning.working_reports.narratives.narrative_refusals import (
 from commissioning.working_reports.store.disk_errors import narrative_entered
 from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
 from commissioning.working_reports.store.report_store import NOTEBOOK, write_durably
+from commissioning.working_reports.template_language import translate_template
 
 WORDING = Wording("working")
 
@@ -222,8 +223,10 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
 def fit_slots(notebook: NotebookNode, provider: str | None) -> None:
     """Fit the slots of a notebook just run to what it shows.
 
-    Each slot of the provider says which provider that is; cells about money go where none is shown.
+    Each slot of the provider says which provider that is; cells about money go where none is shown,
+    and words of the template are in the language of the report.
     """
+    translate_template(notebook)
     if not money_in(facts_of(notebook.cells)):
         notebook.cells = [cell for cell in notebook.cells if not own(cell).get(WITH_MONEY)]
     for cell in notebook.cells:

@@ -17,7 +17,8 @@ from commissioning.inputs.faults import InputError
 from commissioning.inputs.snapshot_files import read_snapshot, write_snapshot
 from commissioning.inputs.vocabulary.withheld_values import is_withheld
 from commissioning.notebook.cell_kinds import FACTS, FRONT, TABLE
-from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, plan
+from commissioning.planning.plan.due_reports import plan
+from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 from commissioning.planning.snapshot.openness import openness_in_brief

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.wording import Wording, catalogue
-from commissioning.wording.catalogue import language, speaking
+from commissioning.wording import Wording, catalogue, language, speaking
 
 PERFORMANCE = Wording("performance")
 

@@ -1,0 +1,3 @@
+# Cyfieithiad peiriant dros dro – machine-made placeholder, not for publication.
+
+quarter = Chwarter { $number } { $year }

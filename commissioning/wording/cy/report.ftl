@@ -1,0 +1,18 @@
+# Cyfieithiad peiriant dros dro – machine-made placeholder, not for publication.
+
+no-recommendation = Nid yw’r adroddiad hwn yn gwneud unrhyw argymhelliad.
+asked-body = Gofynnir i { $body }:
+asked-readers = Gofynnir i ddarllenwyr:
+agreed = Cytunwyd gan { $body } ar { $day }
+agreed-minute = Cytunwyd gan { $body } ar { $day } (cofnod { $minute })
+after-discussion = { $agreed }, mewn trafodaeth â { $officer }
+goes-with = { $title }, sy’n adrodd y diffyg
+goes-with-meeting = { $title } ({ $body }, { $day }), sy’n adrodd y diffyg
+review-shown-here = *Dyma lle dangosir adolygiad “{ $title }” a’i ganlyniad.*
+nobody-in-post = { $role } (nid oes neb wedi’i gofnodi yn y swydd hon)
+inputs-version = Fersiwn mewnbynnau’r adroddiad hwn: { $version } (yr 16 nod cyntaf o 64).
+figures-version = Fersiwn y ffigurau yn yr adroddiad hwn: { $version }. Dim ond pan fyddant hwy’n newid
+  y mae’n newid.
+as-frozen = fel yr oeddent pan wnaed yr adroddiad
+not-stated = heb ei nodi
+nothing-to-show = Dim i’w ddangos.
