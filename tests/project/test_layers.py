@@ -47,7 +47,6 @@ MAY_IMPORT = {
         "warm_kernels",
         "wording",
         "working_reports",
-        "wording",
     },
     "checks": {"analysis", "dates", "disclosure", "inputs", "notebook", "numerals", "wording"},
     "cli": {

@@ -61,8 +61,7 @@ def test_no_sentence_is_without_a_use():
     package = PROJECT / "commissioning"
     templates = [*package.rglob("*.html"), *package.rglob("*.j2")]
     places = [*SOURCES, *templates, catalogue.HERE / "catalogue.py"]
-    source = "
-".join(path.read_text("utf-8") for path in places)
+    source = "\n".join(path.read_text("utf-8") for path in places)
     used = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"|\'([a-z0-9-]+)\'', source))
     names = {one for pair in used for one in pair} | {check.id for check in CHECKS}
     for subject in sentences.subjects():

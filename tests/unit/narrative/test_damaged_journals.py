@@ -121,7 +121,8 @@ def test_whatever_becomes_of_its_end_no_entry_that_stands_whole_is_lost(
         (lambda whole: whole.decode().encode("utf-16"), "saved as UTF-16"),
         (lambda whole: whole.replace(b"First.", b"\0" * 6), "line 1: there are zeros in place"),
         (lambda whole: whole + whole.splitlines(True)[0], "line 4: line 1 is repeated here"),
-        (lambda whole: b"        (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
+        (lambda whole: b"<<<<<<< HEAD\n" + whole, "line 1: git left both sides of a merge"),
+        (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
         (lambda whole: whole + b"\n", "line 4: changed after it was written"),
         (lambda whole: b"\n" + whole, "line 1: changed after it was written"),
         (lambda whole: whole.replace(b",", b", "), "line 1: changed after it was written"),
@@ -210,7 +211,6 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
-<<<<<<< HEAD
     assert "was closed when it was issued or released" in told
     assert "run `review withdraw cabinet` to open its text again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])

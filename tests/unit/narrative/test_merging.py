@@ -125,7 +125,108 @@ def test_what_git_left_of_two_branches_is_brought_together(pair, style):
     append_entries(copy, [text("a", "There.", "D. Reed")])
     ours, theirs = (one.read_text("utf-8").removeprefix(common) for one in pair)
     marks = {
-        "merge": ("        "diff3": ("<<<<<<< HEAD\n", "
+        "merge": ("<<<<<<< HEAD\n", "=======\n", ">>>>>>> other\n"),
+        "diff3": ("<<<<<<< HEAD\n", "||||||| base\n=======\n", ">>>>>>> other\n"),
+        "union": ("", "", ""),
+    }[style]
+    left = f"{common}{marks[0]}{ours}{marks[1]}{theirs}{marks[2]}"
+    path.write_text(left, "utf-8")
+    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` to keep both"):
+        read(path)
+    assert len(merge_entries(path, [])) == 1
+    assert read(path)  # one chain again
+    assert narrative_of(read_entries(path)).slots["a"].last.text == "Here."
+    assert set(texts(path)) == {"Both have this.", "Here.", "Here, too.", "There."}
+    assert path.with_name("cabinet.jsonl.before-merge").read_text("utf-8") == left
+    assert len(merge_entries(path, [])) == 0
+
+
+def test_lines_that_two_machines_wrote_by_turns_are_two_histories(pair):
+    path, copy = pair
+    common = path.read_text("utf-8")
+    append_entries(path, [text("a", "1."), text("a", "2.")])
+    append_entries(copy, [text("b", "3."), text("b", "4.")])
+    one, two = (each.read_text("utf-8").removeprefix(common).splitlines(True) for each in pair)
+    path.write_text(f"{common}{one[0]}{two[0]}{one[1]}{two[1]}", "utf-8")
+    with pytest.raises(JournalError, match="in place of line 3, on another machine or in a copy"):
+        append(path, [{"act": "written"}])
+    merge_entries(path, [])
+    assert texts(path) == ["Both have this.", "1.", "2.", "3.", "4."]
+
+
+def spoilt(copy, change):
+    lines = copy.read_text("utf-8").splitlines(True)
+    copy.write_text("".join(change(lines)), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (lambda lines: [lines[0], lines[1].replace("Both", "None"), *lines[2:]], 2),
+        (lambda lines: [lines[0], *lines[2:]], 2),
+        (lambda lines: [lines[0], lines[2], lines[1]], 2),
+        (lambda lines: [*lines, "no entry\n"], 4),
+        (lambda lines: [*lines[:-1], "\n", lines[-1]], 3),
+    ],
+)
+def test_a_copy_that_was_changed_is_refused_with_the_line_and_nothing_is_merged(pair, change, line):
+    path, copy = pair
+    append_entries(copy, [text("a", "There.")])
+    spoilt(copy, change)
+    before = path.read_bytes()
+    with pytest.raises(JournalError, match=f"cabinet-DESKTOP-7.jsonl, line {line}: "):
+        merge_entries(path, [copy])
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_and_the_words_of_another_report_are_refused(pair, tmp_path):
+    path, _ = pair
+    ledger, other = tmp_path / "2025-26-Q2.jsonl", tmp_path / "cabinet-exempt.jsonl"
+    append(ledger, [{"act": "approve", "report": "cabinet"}])
+    append_entries(other, [Entry(journal_acts.ISSUED, edition="x"), text("a", "Exempt.")])
+    with pytest.raises(
+        JournalError, match="line 1: this is a ledger, and ledgers are never merged. Verify each"
+    ):
+        merge_entries(path, [ledger])
+    with pytest.raises(JournalError, match="does not begin like cabinet.jsonl"):
+        merge_entries(path, [other])
+    assert "Exempt." not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_words_that_are_closed_here_or_in_the_copy_are_not_merged(pair, tmp_path, side):
+    append_entries(pair[side], [Entry(journal_acts.CLOSED, by="H. Marsh")])
+    append_entries(pair[1 - side], [text("a", "More.")])
+    with pytest.raises(ReviewError, match=r"H\. Marsh closed the text in"):
+        merge_narrative(tmp_path, pair[0], [pair[1]], Merge("A. Hale", "at"))
+
+
+def test_the_notebook_on_the_shelf_shows_what_was_merged(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.run(fresh("bins", "streets"))
+    copy = tmp_path / "report (1).jsonl"
+    copy.write_bytes(shelf.journal.read_bytes())
+    append_entries(copy, [text("streets", "From the other machine.")])
+    merge_narrative(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    assert shelf.states["streets"].last.text == "From the other machine."
+    assert any(cell.source == "From the other machine." for cell in shelf.notebook.cells)
+
+
+def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
+    path, copy = pair
+    forged = text("a", "Full assurance.", "H. Marsh", merged_by="H. Marsh")
+    append_entries(copy, [forged, Entry(journal_acts.CONFIRMED, "a", by="H. Marsh", edition="e1")])
+    merge_entries(path, [copy], Merge("A. Hale", "2025-12-02"))
+    taken = read_entries(path)[2:]
+    assert [one.writer for one in taken] == ["H. Marsh (from a copy that A. Hale merged)"] * 2
+    assert {one.merged_at for one in taken} == {"2025-12-02"}
+    (state,) = slot_states(
+        fresh("a"), {"a": {**ASKED, "section": ""}}, narrative_of(read_entries(path))
+    ).values()
+    (line, *_) = slot_lines(state)
+    assert "last by H. Marsh (from a copy that A. Hale merged) at 2025-11-28" in line.plain
+    assert when(taken[0]).startswith("H. Marsh (from a copy that A. Hale merged), 28 November")
+
 
 def test_a_merge_puts_nothing_into_a_slot_that_its_maker_may_not_write(pair):
     path, copy = pair
