@@ -107,7 +107,7 @@ SEVERITIES = {
 def checks() -> str:
     """The reference of every check: its id, what it catches and where it comes from."""
     lines = [NOTE, "", "# Checks", "", "Beside what each column may hold (see"]
-    lines += [f"[tables](reference/tables.md)), {len(CHECKS)} rules are checked.", ""]
+    lines += [f"[tables](tables.md)), {len(CHECKS)} rules are checked.", ""]
     for severity, (title, meaning) in SEVERITIES.items():
         lines += [f"## {title}", "", meaning, ""]
         for check in CHECKS:
@@ -119,7 +119,7 @@ def checks() -> str:
                     "",
                     f"*Source: {check.source}.*",
                     "",
-                    make_rules.where(make_rules.rule_of(check)),
+                    make_rules.where(make_rules.rule_of(check), "../.."),
                     "",
                 ]
     return "\n".join(lines).rstrip() + "\n"
@@ -151,7 +151,7 @@ def main(folder: Path) -> None:
     pages = {
         "../CONTRIBUTING.md": contributing(),
         "architecture.md": make_architecture.page(NOTE),
-        "checks.md": checks(),
+        "reference/checks.md": checks(),
         "reference/commands.md": commands(),
         "reference/sentences.md": f"{NOTE}\n\n{sentences.page()}",
         "reference/tables.md": tables(),

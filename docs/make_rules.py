@@ -142,10 +142,10 @@ def tests_by_name() -> dict[str, list[str]]:
     return dict(found)
 
 
-def where(rule: Rule) -> str:
+def where(rule: Rule, up: str = "..") -> str:
     """The file, as a link, and the function that hold a rule."""
     file, _ = rule.place
-    return f"[{file}](../{file}) `{inspect.unwrap(rule.function).__qualname__}`"
+    return f"[{file}]({up}/{file}) `{inspect.unwrap(rule.function).__qualname__}`"
 
 
 def held(rule: Rule) -> str:
@@ -178,7 +178,7 @@ def page(note: str) -> str:
     lines += [
         "Every rule that a council meets: what it says, the law or paragraph behind it, the",
         "function that holds it, and the test that holds the function. “Framework” is the",
-        "council's commissioning framework ([clause by clause](framework.md)); a house rule is the",
+        "council's commissioning framework ([clause by clause](reference/framework.md)); a house rule is the",
         "project's own.",
         "",
         *("| Rules | Number |", "|---|---|", *_contents(found)),
@@ -193,7 +193,7 @@ def page(note: str) -> str:
         "",
         "Each has its id before it. How grave a breach is, and more",
     ]
-    lines += ["about each, is in [checks](checks.md).", ""]
+    lines += ["about each, is in [checks](reference/checks.md).", ""]
     lines += [item(rule_of(check), check.id) for check in CHECKS]
     return "\n".join([*lines, "", *explained(*TERMS)]) + "\n"
 

@@ -1,6 +1,6 @@
 """Every check, in the order in which they are made: the one place that lists them.
 
-`docs/checks.md` is written from this list.
+`docs/reference/checks.md` is written from this list.
 """
 
 from __future__ import annotations

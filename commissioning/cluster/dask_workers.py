@@ -144,7 +144,7 @@ class Cluster:
             self._closing.close()
             raise ClusterError(
                 f"{self.address} has no worker that answers ({error}); start `dask scheduler` and "
-                "`dask worker` first (docs/cluster.md)"
+                "`dask worker` first (docs/how-to/run-on-a-cluster.md)"
             ) from None
         return client
 

@@ -24,7 +24,8 @@ PAGES = sorted(
     if "outputs" not in path.parts
 )
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#]+)[^)]*\)")
-COMMAND = re.compile(r"^ {4}\S*python pipeline\.py(.*)$", re.M)
+ANCHORED = re.compile(r"\[[^\]]*\]\(([^)#]*)#([^)]+)\)")
+COMMAND = re.compile(r"^ {4,}\S*python pipeline\.py(.*)$", re.M)
 
 
 def name_of(path):
@@ -44,12 +45,44 @@ def test_every_link_leads_somewhere(page):
         assert "://" in target or (page.parent / target).exists(), target
 
 
+def anchors(page):
+    """What a page's headings are linked by."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.M)
+    kept = [re.sub(r"[^\w -]", "", heading.lower()) for heading in headings]
+    return {heading.replace(" ", "-") for heading in kept}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_to_a_heading_leads_to_one(page):
+    for target, anchor in ANCHORED.findall(page.read_text("utf-8")):
+        if "://" not in target:
+            assert anchor in anchors(page.parent / target if target else page), (target, anchor)
+
+
+def test_the_index_lists_every_page():
+    index = PROJECT / "docs" / "README.md"
+    linked = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
+    pages = {page.resolve() for page in PAGES if name_of(page).startswith("docs/")} - {index}
+    assert sorted(pages - linked) == []
+
+
 @pytest.mark.parametrize("kind", [path.stem for path in PROJECT.glob("notebooks/*.ipynb")])
 def test_the_gallery_shows_each_kind_of_report(kind):
     gallery = PROJECT / "docs" / "gallery"
     assert pdf_faults((gallery / f"{kind}.pdf").read_bytes()) == []
     assert (gallery / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
     assert f"({kind}.png)" in (gallery / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.parent.name in {"how-to", "tutorials"}], ids=name_of
+)
+def test_a_page_says_its_purpose_first(page):
+    text = page.read_text("utf-8")
+    kind = "Tutorial: " if page.parent.name == "tutorials" else "How to "
+    begins = "In this tutorial you " if page.parent.name == "tutorials" else "This page shows "
+    assert text.startswith(f"# {kind}")
+    assert text.split("\n", 2)[2].startswith(begins)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -77,7 +110,7 @@ def test_the_reference_is_what_the_code_says(tmp_path):
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     assert [path.as_posix() for path in written] == [
         *("CONTRIBUTING.md", "docs/architecture-flow.svg", "docs/architecture-layers.svg"),
-        *("docs/architecture.md", "docs/checks.md", "docs/reference/commands.md"),
+        *("docs/architecture.md", "docs/reference/checks.md", "docs/reference/commands.md"),
         *("docs/reference/sentences.md", "docs/reference/tables.md", "docs/rules.md"),
     ]
     for name in written:

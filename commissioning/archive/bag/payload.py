@@ -53,7 +53,7 @@ def signed_files(
 ) -> dict[str, str]:
     """Digests of all that exists of a report's bag when an officer signs its pages, by name.
 
-    What comes later is bound in other ways (docs/trust.md).
+    What comes later is bound in other ways (docs/explanation/trust.md).
     """
     files = {**pages, **_source_files(review, key, project)}
     digests = {name: sha256(content) for name, content in sorted(files.items())}

@@ -22,7 +22,8 @@ AT_THE_TOP = frozenset(
     {layout.README, layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE}
     | {layout.LABEL, layout.FORM}
 )
-# What comes into a record after the last signature; docs/trust.md says how each is bound.
+# What comes into a record after the last signature; docs/explanation/trust.md says how each is
+# bound.
 LATER = frozenset(
     {layout.NARRATIVE, layout.SBOM, layout.CRATE, layout.LEDGER, layout.OFFICERS, layout.SIGNERS}
 )
