@@ -126,12 +126,22 @@ def test_the_glossary_explains_the_words_on_every_page_of_a_report():
     assert wanted - {"no result"} <= set(terms)
 
 
-def test_the_changes_name_their_methods():
-    assert "### Methods" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+KINDS = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Methods")
+
+
+def test_the_changes_have_the_form_of_keep_a_changelog():
+    text = (PROJECT / "CHANGELOG.md").read_text("utf-8")
+    releases = re.findall(r"^## (.+)$", text, re.M)
+    assert releases[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", one) for one in releases[1:])
+    extra = {"What changes for you", "New names", "How to move"}
+    assert set(re.findall(r"^### (.+)$", text, re.M)) - extra <= set(KINDS)
+    newest = text[text.index(releases[1]) :]
+    assert {f"### {one}" for one in (*KINDS, *extra)} <= set(newest.splitlines())
 
 
 def test_the_newest_release_in_the_changes_is_the_projects_version():
-    releases = re.findall(r"^## (\S+) – .+$", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    releases = re.findall(r"^## \[(\d\S+)\]", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.M)
     with (PROJECT / "pyproject.toml").open("rb") as file:
         assert releases[0] == tomllib.load(file)["project"]["version"]
 
