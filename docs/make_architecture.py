@@ -25,20 +25,20 @@ from commissioning.warm_kernels import kernel_compat  # noqa: E402
 from commissioning.working_reports.narratives import journal_path  # noqa: E402
 
 INTRODUCTION = [
-    "Params and returns become a council; a quarter of a council owes reports; each report is a",
-    "notebook run on a frozen snapshot. People write words in it, officers act on it, and it is",
-    "issued as a sealed record.",
+    "This page explains how the program is built. Params and returns make up a council. A quarter",
+    "of a council has reports due. Each report is a notebook run on a frozen snapshot. People",
+    "write in it, officers act on it, and it is issued as a sealed record.",
 ]
 LAYERS = [
     "A package imports only from layers below its own. What each may import is a table in",
-    "[contributing](../CONTRIBUTING.md#the-packages), and `tests/project/test_layers.py` holds the",
-    "code to it. A line leads from a package to one that it imports; lines that follow from others",
-    "are left out. Other packages import names from the `__init__.py` of a folder, its door, and",
-    "never from a module behind it.",
+    "[contributing](../CONTRIBUTING.md#the-packages), which `tests/project/test_layers.py` checks.",
+    "A line leads from a package to one that it imports. Lines that follow from others are left",
+    "out. Other packages import names from the `__init__.py` of a folder, its door, and never from",
+    "a module behind it.",
 ]
 WAYS_IN_WORDS = [
-    "Whatever comes from outside comes in by one of these functions, called by a command of",
-    "`pipeline.py`, by the desk or by a notebook.",
+    "Everything from outside comes in through one of these functions. A command of `pipeline.py`,",
+    "the desk or a notebook calls it.",
 ]
 TERMS = (
     *(
@@ -69,7 +69,7 @@ def page(note: str) -> str:
     lines += [f"| {words} | {where(function)} |" for function, words in WAYS_IN]
     lines += ["", "## How an act runs through the code", ""]
     lines += [
-        "Files in the order in which they are reached. Each function is called by one before it."
+        "Files are in the order in which they are reached. Each function is called by one before it."
     ]
     for walk in WALKS:
         lines += ["", f"### {_heading(walk)}", "", *_steps(walk)]
@@ -89,7 +89,7 @@ def _questions() -> Iterator[str]:
     yield f"| what happens between `run` and the PDF | [step by step](#{making}) |"
     yield "| which package may import which | [the layers](#the-layers) |"
     patches = " and ".join(_module(one.__file__) for one in (compat, kernel_compat))
-    yield f"| a patch of a library | {patches}, held by `tests/project/test_compat.py` |"
+    yield f"| a patch of a library | {patches}, checked by `tests/project/test_compat.py` |"
     yield "| how to add a data check, an act, an exhibit | [to add](../CONTRIBUTING.md#to-add) |"
 
 

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 
+import decision_records  # noqa: E402
 import make_architecture  # noqa: E402
 import make_rules  # noqa: E402
 import packages  # noqa: E402
@@ -150,6 +151,7 @@ def main(folder: Path) -> None:
     """Write the files into the folder of documents, and CONTRIBUTING.md beside it."""
     pages = {
         "../CONTRIBUTING.md": contributing(),
+        "../DECISIONS.md": decision_records.index(NOTE),
         "architecture.md": make_architecture.page(NOTE),
         "reference/checks.md": checks(),
         "reference/commands.md": commands(),

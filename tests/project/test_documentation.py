@@ -11,6 +11,9 @@ import typer
 from conftest import PROJECT
 
 sys.path.insert(0, str(PROJECT))
+sys.path.insert(0, str(PROJECT / "docs"))
+import decision_records
+
 import pipeline
 from commissioning.documents.pdf.validate_pdf import pdf_faults
 
@@ -23,6 +26,7 @@ PAGES = sorted(
     ]
     if "outputs" not in path.parts
 )
+DECISIONS = sorted((PROJECT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#]+)[^)]*\)")
 ANCHORED = re.compile(r"\[[^\]]*\]\(([^)#]*)#([^)]+)\)")
 COMMAND = re.compile(r"^ {4,}\S*python pipeline\.py(.*)$", re.M)
@@ -60,9 +64,11 @@ def test_every_link_to_a_heading_leads_to_one(page):
 
 
 def test_the_index_lists_every_page():
+    """The records of decisions are in DECISIONS.md, which is made from them."""
     index = PROJECT / "docs" / "README.md"
     linked = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
     pages = {page.resolve() for page in PAGES if name_of(page).startswith("docs/")} - {index}
+    pages -= {*DECISIONS}
     assert sorted(pages - linked) == []
 
 
@@ -109,7 +115,8 @@ def test_the_reference_is_what_the_code_says(tmp_path):
     subprocess.run([sys.executable, str(script), str(tmp_path / "docs")], check=True)
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     assert [path.as_posix() for path in written] == [
-        *("CONTRIBUTING.md", "docs/architecture-flow.svg", "docs/architecture-layers.svg"),
+        *("CONTRIBUTING.md", "DECISIONS.md"),
+        *("docs/architecture-flow.svg", "docs/architecture-layers.svg"),
         *("docs/architecture.md", "docs/reference/checks.md", "docs/reference/commands.md"),
         *("docs/reference/sentences.md", "docs/reference/tables.md", "docs/rules.md"),
     ]
@@ -148,22 +155,40 @@ def test_the_newest_release_in_the_changes_is_the_projects_version():
 
 def test_every_dependency_has_its_reason():
     project = (PROJECT / "pyproject.toml").read_text("utf-8")
-    decisions = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    reasons = "".join(page.read_text("utf-8") for page in DECISIONS)
     names = re.findall(r'^    "([a-z][a-z.-]*)>=', project, re.M)
     assert len(names) > 20
-    assert [name for name in names if name not in decisions] == []
+    assert [name for name in names if name not in reasons] == []
+
+
+RECORDS = "\n".join(
+    page.read_text("utf-8").split("\n", 1)[1]  # without the title of the page
+    for page in DECISIONS
+    if page.stem not in decision_records.TABLES
+)
 
 
 def test_every_decision_has_a_date_a_status_and_what_replaced_it():
-    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
-    told = re.findall(r"^#### .+\n\n(.*)\n\n(?=- )", text, re.M)
-    assert len(told) == len(re.findall(r"^#### ", text, re.M)) > 300
-    day = r"\d{1,2} [A-Z][a-z]+ \d{4}"
-    status = r"accepted|left for later|(?:accepted, in part )?replaced by “(?P<by>.+)”"
-    for line in told:
-        found = re.fullmatch(rf"\*{day}(, amended {day})? · ({status})\*", line)
-        assert found, line
-        assert found["by"] is None or f"\n#### {found['by']}\n" in text, line
+    headings = re.findall(r"^## (.+)$", RECORDS, re.M)
+    day = r"\d{4}-\d\d-\d\d"
+    status = r"Accepted|Left for later|(?:Accepted, in part r|R)eplaced by “(?P<by>.+)”"
+    assert len(headings) > 300
+    assert len(set(headings)) == len(headings)
+    for record in re.split(r"^## ", RECORDS, flags=re.M)[1:]:
+        title, found_status, decision, *rest = record.strip().split("\n\n")
+        found = re.fullmatch(rf"\*\*Status\.\*\* ({status})(, amended {day})?\.", found_status)
+        assert re.match(rf"{day} .", title) and found, record
+        assert found["by"] is None or re.search(
+            rf"^## {day} {re.escape(found['by'])}$", RECORDS, re.M
+        )
+        assert decision.startswith("**Decision.** "), title
+        kinds = [paragraph.split(" ", 1)[0] for paragraph in rest]
+        assert kinds in (
+            [],
+            ["**Context.**"],
+            ["**Consequences.**"],
+            ["**Context.**", "**Consequences.**"],
+        )
 
 
 def test_no_file_names_a_package_host():
