@@ -69,7 +69,7 @@ def page(note: str) -> str:
     lines += [f"| {words} | {where(function)} |" for function, words in WAYS_IN]
     lines += ["", "## How an act runs through the code", ""]
     lines += [
-        "Files are in the order in which they are reached. Each function is called by one before it."
+        "Files are in the order in which they are reached. Each is called by one before it."
     ]
     for walk in WALKS:
         lines += ["", f"### {_heading(walk)}", "", *_steps(walk)]
