@@ -68,9 +68,7 @@ def page(note: str) -> str:
     lines += ["", "## The ways in", "", *WAYS_IN_WORDS, "", "| Way in | Where |", "|---|---|"]
     lines += [f"| {words} | {where(function)} |" for function, words in WAYS_IN]
     lines += ["", "## How an act runs through the code", ""]
-    lines += [
-        "Files are in the order in which they are reached. Each is called by one before it."
-    ]
+    lines += ["Files are in the order in which they are reached. Each is called by one before it."]
     for walk in WALKS:
         lines += ["", f"### {_heading(walk)}", "", *_steps(walk)]
     return "\n".join([*lines, "", *explained(*TERMS)]) + "\n"

@@ -52,7 +52,7 @@ GROUPS = {
 ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
 # The rules most asked for come first in their group.
 FIRST = (post_for, gates, leaks, status)
-TERMS = ("slot", "voice", "exempt version", "tier", "gate", "seal", "tolerance", "working report")
+TERMS = ("slot", "side", "exempt version", "tier", "gate", "seal", "tolerance", "working report")
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
 
 

@@ -128,6 +128,7 @@ def test_the_glossary_explains_the_words_on_every_page_of_a_report():
     glossary = (PROJECT / "GLOSSARY.md").read_text("utf-8")
     terms = [line.split("|")[1].strip() for line in glossary.splitlines() if line.startswith("| ")]
     assert terms[1:] == sorted(terms[1:], key=str.lower)
+    assert len(set(terms)) == len(terms)  # one word for one concept
     wanted = {"on target", "within tolerance", "off target", "no result", "contextual", "variance"}
     wanted |= {"measure", "tier", "exception report", "provider response", "statement of assurance"}
     assert wanted - {"no result"} <= set(terms)
