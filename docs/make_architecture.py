@@ -21,6 +21,8 @@ from glossary import explained  # noqa: E402
 from walks import FLOW, PLACES, WALKS, WAYS_IN, Walk  # noqa: E402
 
 from commissioning import compat  # noqa: E402
+from commissioning.narrative import role_name  # noqa: E402
+from commissioning.review.model import acts  # noqa: E402
 from commissioning.warm_kernels import kernel_compat  # noqa: E402
 from commissioning.working_reports.narratives import journal_path  # noqa: E402
 
@@ -80,10 +82,12 @@ def _questions() -> Iterator[str]:
     words = journal_path(Path("COUNCIL"), "QUARTER", "KEY").as_posix()
     yield from ("| Where is … | There |", "|---|---|")
     yield "| a rule: what it says, its source, its function, its test | [rules](rules.md) |"
-    yield "| the tolerance of a target | [figures](rules.md#figures), the first |"
-    yield "| who may do an act, as withhold assurance | [acts](rules.md#who-may-do-which-act) |"
+    yield "| the tolerance of a target is applied | [figures](rules.md#figures), the first |"
+    who = " or ".join(role_name(role) for role in acts.ACTS[acts.WITHHOLD].by)
+    every = "[every act](rules.md#who-may-do-which-act)"
+    yield f"| who may withhold assurance, or do another act | {who}; {every} |"
     yield "| what a leak is | [disclosure](rules.md#disclosure), the first |"
-    yield f"| what somebody wrote in a report | `{words}`, by {where(journal_path)} |"
+    yield f"| narrative: what somebody wrote in a report | `{words}`, by {where(journal_path)} |"
     yield f"| what happens between `run` and the PDF | [step by step](#{making}) |"
     yield "| which package may import which | [the layers](#the-layers) |"
     patches = " and ".join(_module(one.__file__) for one in (compat, kernel_compat))
