@@ -93,8 +93,8 @@ def signals(
 ) -> list[Signal | None]:
     """The signal of each point, None for common cause.
 
-    Where several rules hold the first in this order is told: outside the limits, a trend, two of
-    three in an outer third, a run on one side of the mean. All points of a run are told.
+    Where several rules hold the first in this order is reported: outside the limits, a trend, two
+    of three in an outer third, a run on one side of the mean. All points of a run are reported.
 
     Rule on figures: four signals show special cause: a point outside the limits, two of three near
     one, a run on one side of the mean, a trend. Source: NHS England, Making Data Count. Test:

@@ -33,7 +33,8 @@ def drift(values: Sequence[Decimal], limits: Limits) -> int:
     They drift when the mean of their last third lies further from that of their first third than
     the inner edge of an outer third does from the mean, and a straight line lies closer to them
     than any single step from one level to another. A step is a change at one time, which the rules
-    tell; a drift has no time that limits could be worked anew from, and no level to work them from.
+    tell; a drift has no time that limits could be recalculated from, and no level to work them
+    from.
     """
     third = len(values) // 3
     moved = Fraction(sum(values[-third:]) - sum(values[:third])) / third

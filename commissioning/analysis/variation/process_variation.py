@@ -1,6 +1,6 @@
 """Each measure as a process: its results since the last break, the limits and signals of each part.
 
-A break in definition begins a new series. A rebase keeps the series and works the limits anew from
+A break in definition begins a new series. A rebase keeps the series and works the limits again from
 a recorded change of the process on; no run or trend reaches across it. Source: NHS England, Making
 Data Count: recalculate only for a reason that is known and recorded.
 
@@ -110,7 +110,7 @@ class Process:
 
     @property
     def signal(self) -> Signal | None:
-        """The signal of the latest result, where its variation is told."""
+        """The signal of the latest result, where its variation is reported."""
         return None if self.variation in WORDLESS else self.signals[-1]
 
     @property
@@ -150,8 +150,8 @@ class Process:
 def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Process]:
     """The process of each measure with two results or more since its last break.
 
-    Annual and cumulative measures have none. A target of a quarter is not held against months that
-    are added up to it.
+    Annual and cumulative measures have none. A target of a quarter is not checked against months
+    that are added up to it.
     """
     series = series_by_measure(tables, quarter)
     targets = targets_by_period(tables["targets"])
