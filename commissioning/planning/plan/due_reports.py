@@ -1,4 +1,4 @@
-"""The reports a quarter owes: from params and returns, each with its readers and its reason."""
+"""The reports due for a quarter: from params and returns, each with its readers and its reason."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PUBLIC, EXEMPT = "public", "exempt"
 
 @dataclass(frozen=True)
 class Report:
-    """One notebook run for one set of parameters: what it is, for whom and why it is owed.
+    """One notebook run for one set of parameters: what it is, for whom and why it is due.
 
     `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
     `goes_with` is the key of the regular report that a provider's response goes with, where the
@@ -79,18 +79,18 @@ class Report:
 
     @property
     def listed_key(self) -> str:
-        """The key by which params list the report: an exempt twin's is the public one's."""
+        """The key by which params list the report: an exempt version's is the public one's."""
         return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What the notebook is given: the quarter, the snapshot beside it, and its subject."""
+        """What the notebook is given: the quarter, the snapshot next to it, and its subject."""
         return {"quarter": self.quarter, "inputs": "inputs", **self.subject}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The reports a quarter owes and, in words, what it does not owe or will owe soon."""
+    """The reports due for a quarter and, in words, what it does not owe or will owe soon."""
 
     quarter: Period
     reports: list[Report]
@@ -150,7 +150,7 @@ def due_report(
 
 
 def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
-    """What an agenda asks of a report beside its figures."""
+    """What an agenda asks of a report next to its figures."""
     request = (text.replace("{quarter}", quarter.label) for text in definition.recommendations)
     return {
         "exempt": definition.exempt.model_dump() if definition.exempt else None,

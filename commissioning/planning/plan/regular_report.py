@@ -55,7 +55,7 @@ def regular_report(council: Council, quarter: Period) -> RegularReport | None:
 
 
 def shows_measure(council: Council, measure: str) -> bool:
-    """Whether the regular report, or its exempt twin, shows a measure; no where there is none.
+    """Whether the regular report, or its exempt version, shows a measure; no where there is none.
 
     A measure may be for readers of more detail, of a service that is not reported, or exempt
     without a twin that has it.

@@ -1,7 +1,7 @@
-"""Public reports and their exempt twins (Local Government Act 1972, Schedule 12A).
+"""Public reports and their exempt versions (Local Government Act 1972, Schedule 12A).
 
 A report for the public is made without what is exempt. Where that takes something out of it, a
-second report with everything is owed beside it, for those who may see it: its exempt twin.
+second report with everything is due next to it, for those who may see it: its exempt version.
 """
 
 from __future__ import annotations

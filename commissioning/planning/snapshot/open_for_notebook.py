@@ -12,9 +12,9 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
     """The snapshot of a report for the notebook that asks for it.
 
     `inputs` is the folder of a frozen snapshot, as the pipeline gives it, or "." when an analyst
-    opens a template: then the council folder the notebook stands in is read, checked and cut for
-    the first report of this template that the quarter owes. ValueError when the snapshot is
-    another report's, so that no report can print another's figures.
+    opens a template: then the council folder the notebook is in is read, checked and cut for the
+    first report of this template that the quarter owes. ValueError when the snapshot is another
+    report's, so that no report can print another's figures.
     """
     folder = Path(inputs)
     frozen = (folder / HEADER).is_file()

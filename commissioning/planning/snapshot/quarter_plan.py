@@ -1,4 +1,4 @@
-"""What a quarter owes and what each report rests on, worked out once for a council as read.
+"""What a quarter owes and what each report rests on, calculated once for a council as read.
 
 A council is never changed once it is read, so that what follows from it stays true of it.
 """
@@ -17,12 +17,12 @@ from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 
 @lru_cache(maxsize=4)
 def planned(council: Council, quarter: Period) -> Plan:
-    """What a quarter owes by its returns, with exempt twins; worked out once for a council."""
+    """What a quarter owes by its returns, with exempt versions; calculated once for a council."""
     return with_withheld(council, with_exempt_versions(council, plan(council, quarter)))
 
 
 def current_digest(council: Council, report: Report) -> str:
-    """The digest of the snapshot that a report would be made on now; worked out once."""
+    """The digest of the snapshot that a report would be made on now; calculated once."""
     known, text = _digests(council), repr(report)
     if text not in known:
         known[text] = filtered_snapshot(council, report).digest
