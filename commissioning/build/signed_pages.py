@@ -1,7 +1,7 @@
 """Files that were signed stay as they are while a report says the same.
 
 A later version of a package may write the same report in other bytes: another PDF, another Word
-file. The officers signed the bytes that stand on the shelf, so a run leaves those there.
+file. The officers signed the bytes that are on the report store, so a run leaves those there.
 """
 
 from __future__ import annotations

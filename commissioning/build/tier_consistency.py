@@ -11,8 +11,8 @@ from commissioning.review.rules import ActContext
 from commissioning.working_reports import Review
 from commissioning.working_reports.store import NOTEBOOK, read_notebook, report_errors
 
-COMPARED = frozenset({"quarterly", "finance"})  # how reports are owed that show one quarter
-MOST_NAMED = 5  # disagreements told of one pair of reports; the others are counted
+COMPARED = frozenset({"quarterly", "finance"})  # how reports are due that show one quarter
+MOST_NAMED = 5  # disagreements reported of one pair of reports; the others are counted
 
 
 def inconsistent_facts(review: Review, context: ActContext) -> tuple[str, ...]:
