@@ -1,4 +1,4 @@
-"""What stands before the first section of a report: what it is, whose, and of what standing."""
+"""What is before the first section of a report: what it is, whose, and of what standing."""
 
 import datetime
 import re
@@ -36,7 +36,7 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the first section; `state`, `label` and `edition` may be empty.
+    """What is before the first section; `state`, `label` and `edition` may be empty.
 
     `dated` says what the date is of: `data as at` of a report, `written on` of a letter.
     """

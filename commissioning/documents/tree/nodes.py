@@ -14,7 +14,7 @@ def _kind(name: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """Words as they stand."""
+    """Words as they are."""
 
     text: str
     kind: str = _kind("text")
@@ -192,9 +192,9 @@ class HeaderCell:
 
 @dataclass(frozen=True)
 class Cell:
-    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or empty.
+    """The words of one body cell; `mark` is a shape next to them and `tone` its colour, or empty.
 
-    `picture` is SVG text beside or in place of words, and `alt` the words that replace it.
+    `picture` is SVG text next to or instead of words, and `alt` the words that replace it.
     """
 
     text: str

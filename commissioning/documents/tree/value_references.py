@@ -1,9 +1,9 @@
 """Values in words: `{{missed-bins.result}}` becomes what the report prints for that fact.
 
-A lookup and nothing more. What is no name between two pairs of braces is ordinary text, and so is
-anything in a code span. A name that is no fact of the report is printed with a mark that readers
-see: one misspelt name does not keep the whole report from them. The audit of words finds it, so
-that no such report is approved (`narrative/fact_check/text_audit.py`).
+A lookup and nothing more. What is not a name between two pairs of braces is ordinary text, and so
+is anything in a code span. A name that is not a fact of the report is printed with a mark that
+readers see: one misspelt name does not keep the whole report from them. The audit of words finds
+it, so that no such report is approved (`narrative/fact_check/text_audit.py`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def printed_values(nb: NotebookNode) -> dict[str, str]:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with each value named in it; a name that is no fact of the report is marked."""
+    """The text with each value named in it; a name that is not a fact of the report is marked."""
     return NAMED.sub(lambda match: _value(match[1], values), text)
 
 

@@ -17,7 +17,7 @@ from commissioning.documents.word.word_inlines import Bookmarks, Inlines
 from commissioning.documents.word.word_tables import PORTRAIT_WIDTH, exhibit_table, written_table
 from commissioning.documents.word.word_xml import Element, make, paragraph, run
 
-STEP = 357  # twips by which what stands in a list or quotation is indented
+STEP = 357  # twips by which what is in a list or quotation is indented
 TIGHT, LOOSE = 40, 120  # twips after an item of a list
 BULLETS, NUMBERS = 0, 1  # the two kinds of list in templates/word/numbering.xml
 PIXELS_PER_INCH, TWIPS_PER_INCH = 150, 1440
@@ -25,7 +25,7 @@ PIXELS_PER_INCH, TWIPS_PER_INCH = 150, 1440
 
 @dataclass(frozen=True)
 class Setting:
-    """What a block stands in: a style of paragraph, steps of indent and lists around it."""
+    """What a block is in: a style of paragraph, steps of indent and lists around it."""
 
     style: str = "Normal"
     steps: int = 0

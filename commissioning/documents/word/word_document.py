@@ -99,7 +99,7 @@ def _front(front: Front) -> Iterator[Element]:
 
 
 def _contents(document: Document, bookmarks: Bookmarks) -> Iterator[Element]:
-    """Links to the sections, in a field that Word can make anew, with page numbers if asked."""
+    """Links to the sections, in a field that Word can make again, with page numbers if asked."""
     yield paragraph("TOCHeading", [run("Contents")])
     last = len(document.sections) - 1
     for number, section in enumerate(document.sections):
@@ -128,7 +128,7 @@ def template() -> bytes:
 
 
 def saved(file: WordFile) -> bytes:
-    """The bytes of the file, packed anew: python-docx puts the time of day on every part."""
+    """The bytes of the file, packed again: python-docx puts the time of day on every part."""
     output = io.BytesIO()
     file.save(output)
     with zipfile.ZipFile(output) as packed:
