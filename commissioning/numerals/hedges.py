@@ -115,7 +115,7 @@ def _place(number: Number) -> Decimal:
 
 
 def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Stated]:
-    """What lies between two numbers that stand side by side: between £6m and £6.5m."""
+    """What lies between two numbers that are valid now at the same time: between £6m and £6.5m."""
     for first, last in zip(numbers, numbers[1:], strict=False):
         between = text[first.start + len(first.text) : last.start]
         joined = RANGE.match(between)
