@@ -24,7 +24,7 @@ class Passage(NamedTuple):
     """A text and where it stands.
 
     `together`: all of it speaks of one thing, as a row or a paragraph does. `drawn`: its numbers
-    are places on a page, or are no numbers at all.
+    are places on a page, or are not numbers at all.
     """
 
     where: str
