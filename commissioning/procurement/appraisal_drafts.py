@@ -65,10 +65,10 @@ def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
 
 
 def write_worksheet(root: Path, ref: str) -> Path:
-    """Write the workbook of a draft, or of an appraisal taken in, as it now stands.
+    """Write the workbook of a draft, or of an appraisal taken in, as it is now valid.
 
     Raises:
-        InputError: the workbook that stands there holds what was not imported.
+        InputError: the workbook that is there holds what was not imported.
     """
     content = _content(root, _place(root, ref))
     workbook = draft_place(root, ref).with_suffix(".xlsx")
@@ -154,7 +154,7 @@ def _fits(entries: object, with_ids: bool) -> bool:
 def _with_block(text: str, key: str, rows: Rows) -> str:
     """The text of a YAML file with another list under a key of its first level.
 
-    What is replaced goes up to the next key or comment at the margin; entries may stand there, too.
+    What is replaced goes up to the next key or comment at the margin; entries may be there, too.
     """
     block = f"{key}:\n{''.join(_lines(rows))}" if rows else f"{key}: []\n"
     replaced, count = re.subn(
