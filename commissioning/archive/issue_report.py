@@ -60,7 +60,7 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
     `fresh` is the evidence that a fresh run gives.
 
     Raises:
-        GatesShut: something stands in the way.
+        GatesShut: something is in the way.
         ReviewError: it is issued already, or the key is not theirs.
         SignatureError: it was not signed.
     """
@@ -125,7 +125,7 @@ def _cleared(folder: Path) -> Iterator[None]:
 
 
 def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
-    """The signing, with the key held against those of who issues."""
+    """The signing, with the key checked against those of the issuer."""
 
     def signed(content: bytes) -> str:
         signature = sign(content)

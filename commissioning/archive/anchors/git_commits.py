@@ -1,4 +1,4 @@
-"""Ledgers and words committed to a git repository, and ledgers held against its commits.
+"""Ledgers and words committed to a git repository, and ledgers checked against its commits.
 
 A commit that was pushed elsewhere is an anchor there. Nothing of the repository is run: no hook, no
 program that its settings name, no fetch.

@@ -15,7 +15,7 @@ from commissioning.review.model import Entry
 from commissioning.review.proof import AnchorError, Head
 from commissioning.working_reports import LEDGER
 
-STAMPS = "stamps"  # the folder beside the ledgers
+STAMPS = "stamps"  # the folder next to the ledgers
 DIGITS = 16  # of the head, in a stamp's name
 NAME = re.compile(r"(?P<ledger>[A-Za-z0-9-]+)\.(?P<number>[1-9]\d{0,8})\.[0-9a-f]{16}\.tsr", re.A)
 CLOCKS_APART = timedelta(days=1)  # how far a computer's clock may be behind the authority's
@@ -25,7 +25,7 @@ CLOCKS_APART = timedelta(days=1)  # how far a computer's clock may be behind the
 class KeptStamp:
     """A time stamp as it is kept: of which ledger, up to which entry, what it says or its trouble.
 
-    `is_verified` is whether it was held against the certificate of its authority.
+    `is_verified` is whether it was checked against the certificate of its authority.
     """
 
     named: str

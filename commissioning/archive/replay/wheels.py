@@ -48,12 +48,12 @@ class WheelsError(CommissioningError):
 
 
 def place_of(folder: Path, lock: bytes) -> Path:
-    """Where the environment of a lock stands in a folder of environments."""
+    """Where the environment of a lock is in a folder of environments."""
     return folder / hashlib.sha256(lock).hexdigest()[:LETTERS]
 
 
 def export(lock: bytes, folder: Path) -> Path:
-    """The folder with the wheels of a lock and the recipe; one that stands there stays as it is.
+    """The folder with the wheels of a lock and the recipe; one that is there stays as it is.
 
     They are those of this system and this version of Python.
 

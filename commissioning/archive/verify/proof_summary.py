@@ -56,7 +56,7 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
 
 
 def _replaced(bag: Path, sealed: Seal) -> str:
-    """Whether a later version of the report stands beside it, and why that was made."""
+    """Whether a later version of the report is next to it, and why that was made."""
     number = sealed.version + 1
     try:
         content = part(bag.parent / f"v{number}", layout.SEAL, SEAL_BYTES)
