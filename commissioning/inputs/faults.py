@@ -9,23 +9,23 @@ from typing import Literal
 
 from commissioning.errors import CommissioningError
 
-FEW = 3  # so many rows with the same fault are told one by one
-SHOWN = 5  # values shown of a fault that stands in many rows
+FEW = 3  # so many rows with the same fault are reported one by one
+SHOWN = 5  # values shown of a fault that is in many rows
 
 Severity = Literal["error", "warning", "before issue"]
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong in one place of one file: what stands there, what was expected.
+    """One thing wrong in one place of one file: what is there, what was expected.
 
-    `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
-    An `error` stops every report; a `warning` is printed and must be acknowledged before a report
-    is issued; what is `before issue` is printed and must be put right before that. `subject` names
+    `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all. An
+    `error` stops every report; a `warning` is printed and must be acknowledged before a report is
+    issued; what is `before issue` is printed and must be put right before that. `subject` names
     what it is about; `measure`, `service`, `appraisal`, `contract` and `period` say which reports
     it concerns, `measures` when it is about several. A fault of several rows has them all in
-    `rows`, and in `values` what stands there. `sentence`, where it is given, is said in place of
-    all that.
+    `rows`, and in `values` what is there. `sentence`, where it is given, is said instead of all
+    that.
     """
 
     file: str
@@ -72,7 +72,7 @@ class Fault:
 class InputError(CommissioningError):
     """Params or returns that cannot be accepted: every fault found, in file order.
 
-    The same fault of many rows is told once, with the rows.
+    The same fault of many rows is reported once, with the rows.
     """
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -85,7 +85,7 @@ class SnapshotError(CommissioningError):
 
 
 def of_rows(faults: Sequence[Fault]) -> Fault:
-    """One fault in place of those of several rows: the first, with all rows and all values."""
+    """One fault instead of those of several rows: the first, with all rows and all values."""
     faults = sorted(faults, key=_file_order)
     rows = tuple(dict.fromkeys(fault.row for fault in faults if fault.row is not None))
     values = tuple(dict.fromkeys(fault.value for fault in faults if fault.value is not None))

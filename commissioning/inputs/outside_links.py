@@ -52,7 +52,7 @@ def two_narrative_folders(root: Path) -> list[Fault]:
 
 
 def _wrong(folder: Path) -> Iterator[tuple[Path, str]]:
-    """What is no file or folder of its own below a folder, and what is expected there."""
+    """What is not a file or folder of its own below a folder, and what is expected there."""
     inside = Path(os.path.realpath(folder))
     pending = [(folder, inside)]  # each as it is named, and where it really is
     while pending:
@@ -69,7 +69,7 @@ def _wrong(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What stands in a folder; nothing where it is none, or cannot be read, which others tell."""
+    """What is in a folder; nothing where it is none, or cannot be read, which others tell."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)

@@ -68,7 +68,7 @@ def in_one_form(text: str) -> str:
 
 
 def is_empty(cells: Sequence[str]) -> bool:
-    """Whether nothing stands in a row; spaces are nothing."""
+    """Whether nothing is in a row; spaces are nothing."""
     return not any(text.strip() for text in cells)
 
 

@@ -184,7 +184,7 @@ class Exemption(Strict):
 
 
 class ReportDefinition(Strict):
-    """A report the council receives: which notebook makes it, for whom and when it is owed."""
+    """A report the council receives: which notebook makes it, for whom and when it is due."""
 
     key: Id
     title: PlainText

@@ -89,7 +89,7 @@ def _exists(written: str) -> bool:
 
 
 def _values(content: Any) -> Iterator[Any]:
-    """Every value, as often as it stands: a few lines of aliases can stand for millions."""
+    """Every value, as often as it is: a few lines of aliases can stand for millions."""
     yield content
     inner = content.values() if isinstance(content, dict) else content
     for value in inner if isinstance(content, dict | list) else ():

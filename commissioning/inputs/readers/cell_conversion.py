@@ -1,7 +1,7 @@
 """Values of spreadsheets and databases as the text a CSV file would hold, or why there is none.
 
 Strictly by the column's kind: what a program may have changed on the way (a period made a date, a
-text made a number, which loses its leading noughts) is refused, never turned back.
+text made a number, which loses its leading zeros) is refused, never turned back.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _number(value: Decimal, column: Column, remedy: str) -> str | Refusal:
 
 
 def plain_number(value: Decimal) -> str:
-    """A number in figures, without exponent; nought has no sign."""
+    """A number in figures, without exponent; zero has no sign."""
     return format(value if value else abs(value), "f")
 
 

@@ -1,4 +1,4 @@
-"""CSV files: UTF-8, as they stand."""
+"""CSV files: UTF-8, as they are."""
 
 from __future__ import annotations
 

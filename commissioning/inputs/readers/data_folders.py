@@ -1,7 +1,7 @@
 """What lies in a folder of returns: returns, what the system keeps there unseen, what else.
 
-What a system or a spreadsheet program puts there is passed over. What a person put there is told:
-a document that is no table stops nothing, whatever could be a return does.
+What a system or a spreadsheet program puts there is passed over. What a person put there is
+reported: a document that is not a table stops nothing, whatever could be a return does.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ COPY = (
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """What stands in a folder of returns, in the order of names, but for what is kept unseen."""
+    """What is in a folder of returns, in the order of names, but for what is kept unseen."""
     if folder.is_dir():
         for path in sorted(folder.iterdir(), key=lambda path: in_one_form(path.name)):
             if not is_unseen(path.name) and path.name.casefold() != NOTES:
@@ -68,19 +68,19 @@ def is_return(path: Path) -> bool:
 
 
 def copied_from(path: Path) -> str:
-    """The file beside a return that its name says it is a copy of; empty where there is none."""
+    """The file next to a return that its name says it is a copy of; empty where there is none."""
     found = (re.fullmatch(pattern, path.stem) for pattern in COPY_NAMES)
     names = [f"{one[1]}{path.suffix}" for one in found if one]
     return next((name for name in names if path.with_name(name).is_file()), "")
 
 
 def is_document(path: Path) -> bool:
-    """Whether it is a file that is surely no table: it is told, and stops no report."""
+    """Whether it is a file that is surely no table: it is reported, and stops no report."""
     return path.is_file() and path.suffix.lower() in DOCUMENTS
 
 
 def what_to_do(path: Path) -> str:
-    """What is expected in place of something that could be a return and cannot be read as one."""
+    """What is expected instead of something that could be a return and cannot be read as one."""
     if path.is_dir():
         return "files of returns, and no folder in their folder; take it out"
     if CONFLICT_COPY.search(path.name):

@@ -1,6 +1,6 @@
 """The heading row of a table: columns that are missing, unknown, named twice or almost right.
 
-Faults of one kind are told once, and what is no heading at all in one sentence.
+Faults of one kind are reported once, and what is not a heading at all in one sentence.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables.columns import Table
 from commissioning.inputs.text_rows import SourceRows, is_empty
 
-FIRST_ROWS = 30  # where a heading is looked for that does not stand in row 1
+FIRST_ROWS = 30  # where a heading is looked for that does not be in row 1
 
 
 def heading_fault(source: SourceRows, table: Table) -> Fault | None:
-    """The one fault of a table whose first row is no heading; None where it is one."""
+    """The one fault of a table whose first row is not a heading; None where it is one."""
     if source.heading is not None and _known(source.heading, table):
         return None
     expected = f"a heading row with the columns {', '.join(table.required)}"
@@ -56,7 +56,7 @@ def recognised(heading: Sequence[str], table: Table) -> list[str]:
 
 
 def _almost(heading: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """Columns by what stands for them: other capitals, spaces, hyphens."""
+    """Columns by what is there for them: other capitals, spaces, hyphens."""
     bare = {_bare(column): column for column in known if column not in heading}
     return {text: bare[_bare(text)] for text in heading if _bare(text) in bare}
 

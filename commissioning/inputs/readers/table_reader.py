@@ -38,8 +38,8 @@ class Reading:
 
     `rows` is indexed by (file, row), rows numbered as a spreadsheet shows them, the heading being
     row 1. Rows with a fault are left out (the caller refuses the whole), yet their ids count as
-    known, so that one fault is not told again by every row that points to it. `ids` is None when
-    a file could not be read far enough to know them. `notes` tell of files that are not read.
+    known, so that one fault is not reported again by every row that points to it. `ids` is None
+    when a file could not be read far enough to know them. `notes` tell of files that are not read.
     """
 
     rows: pd.DataFrame
@@ -51,8 +51,8 @@ class Reading:
 def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Reading:
     """A table from the sources named for it; else its one file (params) or its folder (data).
 
-    All CSV files and workbooks of a folder are read, in name order. A document beside them is
-    told of in a note; whatever else could be a return is a fault.
+    All CSV files and workbooks of a folder are read, in name order. A document next to them is
+    reported of in a note; whatever else could be a return is a fault.
     """
     named = [source for source in sources if source.table == table.name]
     found = [_from_source(root, source, table) for source in named]
@@ -111,7 +111,7 @@ def _from_file(path: Path, name: str, table: Table) -> SourceRows:
 
 
 def read_rows(source: SourceRows, table: Table) -> Reading:
-    """The rows of one source held against a table: sound rows typed, every fault listed."""
+    """The rows of one source checked against a table: sound rows typed, every fault listed."""
     name = source.name
     if no_heading := heading_fault(source, table):
         unread = source.heading is None and source.faults
@@ -144,7 +144,7 @@ def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
 
 
 def _text_rows(source: SourceRows) -> pd.DataFrame:
-    """Rows as wide as the heading, by their number; others are told of and left out."""
+    """Rows as wide as the heading, by their number; others are reported of and left out."""
     width = len(source.heading or [])
     numbered = {number: cells for number, cells in source.rows.items() if len(cells) == width}
     rows = pd.DataFrame(list(numbered.values()), columns=source.heading, dtype=object)
@@ -212,7 +212,7 @@ def _values(column: Column, texts: pd.Series) -> list[Any]:
 
 
 def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The same rows with values in place of text, and every declared column present."""
+    """The same rows with values instead of text, and every declared column present."""
     return pd.DataFrame(
         {
             column.name: pd.Series(

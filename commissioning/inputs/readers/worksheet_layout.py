@@ -44,7 +44,7 @@ class Layout:
             raise RefusedError(f"a sheet of at most {MOST_MERGED:,} merged cells")
 
     def faults(self, name: str, grid: Grid) -> list[Fault]:
-        """What of this touches the table in the grid, each kind told once."""
+        """What of this touches the table in the grid, each kind reported once."""
         return [*self._hidden_rows(name, grid), *self._hidden_columns(name, grid)] + [
             *self._merged_cells(name, grid)
         ]

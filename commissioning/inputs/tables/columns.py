@@ -82,7 +82,7 @@ class Column:
         return KINDS[self.kind].parse(text) if text else None
 
     def text(self, value: Any) -> str:
-        """The text of a value, as it stands in a CSV file."""
+        """The text of a value, as it is in a CSV file."""
         if value is None:
             return ""
         if is_withheld(value):
@@ -135,7 +135,7 @@ def _number(text: str) -> Decimal:
 
 
 def _money(text: str) -> Decimal:
-    # A leading nought would be lost: what is read is written again as it stood.
+    # A leading zero would be lost: what is read is written again as it was.
     return Decimal(_matching(r"-?(0|[1-9]\d{0,12})(\.\d{2})?")(text))
 
 

@@ -137,7 +137,7 @@ class Comparator(TableRow):
 
 
 class Rebase(TableRow):
-    """A quarter from which natural process limits are worked anew."""
+    """A quarter from which natural process limits are recalculated."""
 
     measure: str
     period: str
