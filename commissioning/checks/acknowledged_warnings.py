@@ -1,4 +1,4 @@
-"""How warnings stand: which concern a quarter, who let one stand, which are open before issue."""
+"""How warnings stand: which concern a quarter, who accepted one, which are open before issue."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def warnings_of(council: Council, quarter: Period) -> list[Fault]:
 
 
 def acknowledgement(council: Council, fault: Fault) -> Row | None:
-    """The officer's row that lets a warning stand; None for one open.
+    """The officer's row that accepts a warning; None for one open.
 
-    What is to be put right before issue cannot be let stand.
+    What is to be put right before issue cannot be accepted.
     """
     for row in council.rows["acknowledgements"]:
         if (row["check"], row["subject"]) == (fault.check, fault.subject):
@@ -27,7 +27,7 @@ def acknowledgement(council: Council, fault: Fault) -> Row | None:
 
 
 def open_before_issue(council: Council, quarter: Period) -> list[Fault]:
-    """What stands between the quarter's reports and their issue: warnings nobody let stand."""
+    """What stands between the quarter's reports and their issue: warnings nobody accepted."""
     return [
         fault for fault in warnings_of(council, quarter) if acknowledgement(council, fault) is None
     ]

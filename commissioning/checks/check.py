@@ -1,4 +1,4 @@
-"""A check: one rule with its id, how grave a breach is, and where the rule comes from."""
+"""A check: one rule with its id, how serious a breach is, and where the rule comes from."""
 
 from __future__ import annotations
 

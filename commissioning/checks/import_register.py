@@ -36,7 +36,7 @@ def register_imported(root: Path, file: Path) -> Imported:
 
     Raises:
         InputError: the file cannot be read as a register, none of its rows is sound, or rows of
-        ours cannot be told apart; every fault at once.
+        ours cannot be distinguished; every fault at once.
     """
     require_council_folder(root)
     theirs, ours = csv_rows(file, file.name), _ours(root / CONTRACTS.place)
@@ -80,7 +80,7 @@ def _faults_of(theirs: SourceRows) -> list[Fault]:
 
 
 def _faults_of_ours(root: Path, ours: SourceRows) -> list[Fault]:
-    """What keeps our rows from being told apart; cells still to be filled do not."""
+    """What keeps our rows from being distinguished; cells still to be filled do not."""
     sources, faults = read_sources(root)
     faults += [
         Fault(SOURCES_FILE, None, f"source {one.name}", None, "contracts in params/contracts.csv")

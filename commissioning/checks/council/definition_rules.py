@@ -21,7 +21,7 @@ LONGEST_KEY = 100  # of a path of 260 on Windows, in which it stands twice
 
 
 def unknown(council: Council, table: str, value: str | None) -> str | None:
-    """What is expected in place of an id that the table does not list; None when it does."""
+    """What is expected instead of an id that the table does not list; None when it does."""
     known = council.ids[table]
     if value is None or known is None or value in known:
         return None
@@ -55,7 +55,7 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
 def tiers_without_agreement(council: Council) -> str:
     """That it is not recorded who agreed the tiers, in words; empty where it is of each.
 
-    It is told and stops nothing: a council may have agreed them before it kept the record here.
+    It is reported and stops nothing: a council may have agreed them before it kept the record here.
     """
     wanting = [tier.title for tier in council.tiers if tier.agreed is None]
     if not wanting:
@@ -70,8 +70,8 @@ def reports_have_keys_of_their_own(council: Council) -> Iterator[Fault]:
     """No two reports come to one key, which names their folder and what is decided on them.
 
     A key is that of the definition and of the contract, measure or appraisal it is made for; an
-    exempt twin adds `exempt`, an exception raised in quarter its day. Windows makes no folder that
-    is called as one of its devices, and none of a very long name.
+    exempt version adds `exempt`, an exception raised in quarter its day. Windows makes no folder
+    that is called as one of its devices, and none of a very long name.
     """
     made = [(report, *one) for report in council.reports for one in _keys_of(report, council)]
     exceptions = {key for report, key, _ in made if report.owed == "each-exception"}

@@ -1,4 +1,4 @@
-"""What a council holds exempt, held against its tables: each entry exempts what it means to.
+"""What a council holds exempt, checked against its tables: each entry exempts what it means to.
 
 An entry that matches nothing would let the value it means go out, so every doubt is a fault.
 """
@@ -16,7 +16,7 @@ from commissioning.inputs.tables import TABLES, TEXT_KINDS, Column
 AMOUNTS = ("money", "number")
 # Rows that are named by their own words, which may be withheld although they are a key.
 TEXT_OF_KEY = {("risks", "risk"), ("actions", "action")}
-# Amounts of which each follows from the others: one that stands alone withheld can be worked out.
+# Amounts of which each follows from the others: one that is alone withheld can be calculated.
 FOLLOWING = (
     ("original_gbp", "changes_gbp", "working_gbp"),
     ("working_gbp", "forecast_gbp", "variance_gbp"),

@@ -34,7 +34,7 @@ def rows_are_unique(council: Council) -> Iterator[Fault]:
 
 
 def _copied(faults: list[Fault], table: Table, file: str) -> Fault:
-    """The rows of one file that another has too, told once: most likely one is a copy."""
+    """The rows of one file that another has too, reported once: most likely one is a copy."""
     also = f"{file} has them too: keep one of the two"
     if file == faults[0].file:
         also = "rows above have them already: keep one of each"
@@ -72,7 +72,7 @@ def tolerances_are_complete(council: Council) -> Iterator[Fault]:
 def targets_are_printed_in_full(council: Council) -> Iterator[Fault]:
     """A target has no more decimals than its measure, so that a status follows from what is seen.
 
-    A result of 49.2 beside a target of 49.24, printed as 49.2, would be off target by nothing.
+    A result of 49.2 next to a target of 49.24, printed as 49.2, would be off target by nothing.
     """
     for row in council.rows["targets"]:
         measure = council.measures.get(row["measure"])
@@ -109,7 +109,7 @@ def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
 
 
 def dates_out_of_order(contract: Row) -> Iterator[Fault]:
-    """Dates of one contract that cannot follow each other as they stand."""
+    """Dates of one contract that cannot follow each other as they are."""
     start, end, review = (contract[one] for one in ("StartDate", "EndDate", "ReviewDate"))
     if end is not None and end < start:
         yield fault(contract, "EndDate", f"a day after the start, {as_written('StartDate', start)}")
@@ -134,7 +134,7 @@ def negative_amounts(contract: Row) -> Iterator[Fault]:
 def clauses_have_their_dates(council: Council) -> Iterator[Fault]:
     """A clause that requires a provider to attend has the day it was agreed, and a day its clause.
 
-    What is not recorded at all is no fault: it is reported to the Head of Paid Service.
+    What is not recorded at all is not a fault: it is reported to the Head of Paid Service.
     """
     for row in council.rows["obligations"]:
         if row["attendance_clause"] and row["attendance_written"] is None:

@@ -49,10 +49,10 @@ def working_budget_is_original_plus_changes(council: Council) -> Iterator[Fault]
 
 
 def published_variances_are_forecast_minus_working_budget(council: Council) -> Iterator[Fault]:
-    """A variance stated beside forecast and working budget is the one less the other.
+    """A variance stated next to forecast and working budget is the one less the other.
 
     A report has called an “underspend” what its own table showed as more than the budget. Of
-    amounts rounded to thousands, 9 beside 108 and 100 is no error.
+    amounts rounded to thousands, 9 next to 108 and 100 is not an error.
     """
     for row in _lines_and_totals(council):
         apart = difference(difference(row["forecast_gbp"], row["working_gbp"]), row["variance_gbp"])
@@ -64,9 +64,9 @@ def published_variances_are_forecast_minus_working_budget(council: Council) -> I
 def finance_totals_are_the_sums_of_their_lines(council: Council) -> Iterator[Fault]:
     """A total is the sum of the lines of its period, kind and service, amount by amount.
 
-    It is net as reports net: cost less income, reserves added. An amount that not every line
-    states has no sum, and a total of it is not judged. Each rounded line, and a rounded total, may
-    lie half a unit beside the truth.
+    It is net as reports net: cost less income, reserves added. An amount that not every line states
+    has no sum, and a total of it is not judged. Each rounded line, and a rounded total, may lie
+    half a unit next to the truth.
     """
     lines = _lines_by_total(council)
     for row in council.rows["finance_totals"]:
@@ -118,7 +118,7 @@ def sign_of(row: Row) -> int:
 
 
 def rounding(row: Row, amounts: int = 1) -> Decimal:
-    """By how much so many amounts of a row may lie beside the truth together, in pounds."""
+    """By how much so many amounts of a row may lie next to the truth together, in pounds."""
     return Decimal(row["rounded_to_gbp"] or 0) * amounts / 2
 
 

@@ -30,7 +30,7 @@ def benchmarks_are_of_quarters_or_years(council: Council) -> Iterator[Fault]:
 def benchmarks_are_plausible(council: Council) -> Iterator[Fault]:
     """A comparator's figure is in the measure's unit, and of the size of the measure's own result.
 
-    A rate for each 1,000 beside one for each 100,000 would be printed as a hundredfold difference.
+    A rate for each 1,000 next to one for each 100,000 would be printed as a hundredfold difference.
     """
     units = {row["measure"]: row["unit"] for row in council.rows["measures"]}
     factor = council.settings.plausibility.target_factor

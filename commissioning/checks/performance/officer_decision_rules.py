@@ -1,4 +1,4 @@
-"""Rules of what officers decide beside the figures: statuses set, answers given, meetings held."""
+"""Rules of what officers decide next to the figures: statuses set, answers given, meetings held."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def forecasts_are_made_in_a_quarter(council: Council) -> Iterator[Fault]:
 
 
 def rebases_begin_within_a_series(council: Council) -> Iterator[Fault]:
-    """Limits are worked anew from a period whose result stands after others of the same series.
+    """Limits are recalculated from a period whose result is after others of the same series.
 
     A rebase without results on both sides of it changes nothing; a break begins another series;
     cumulative measures have no limits.

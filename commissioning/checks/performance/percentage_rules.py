@@ -1,8 +1,8 @@
 """Rules of percentages given as fractions: 0.99 for 99% would be published as 1%.
 
-Numerator and denominator prove a percentage that is truly below 1. Without them it is held against
-the measure's other figures: a fault where these are a hundred times as large and far from nought, a
-warning where it may be true.
+Numerator and denominator prove a percentage that is truly below 1. Without them it is checked
+against the measure's other figures: a fault where these are a hundred times as large and far from
+zero, a warning where it may be true.
 """
 
 from __future__ import annotations

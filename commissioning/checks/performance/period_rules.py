@@ -45,7 +45,7 @@ def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
 def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
     """A return is within two years of others of the council, what is decided within five.
 
-    Whoever has no day of receipt, or one as wrong as the period, is told by this.
+    A row without a day of receipt, or with one as wrong as the period, is reported by this.
     """
     fields = {fault.place for fault in returns_are_of_periods_that_had_begun(council)}
     for names, span, text in (
@@ -75,7 +75,7 @@ def days_lie_near_their_quarter(council: Council) -> Iterator[Fault]:
 def not_begun_by(council: Council, today: date) -> Iterator[Fault]:
     """Warnings of periods and days of receipt that today has not reached, where none stands yet.
 
-    The day is not among the inputs of a report, so these are told by `check` alone.
+    The day is not among the inputs of a report, so these are reported by `check` alone.
     """
     fields = {fault.place for fault in council.warnings}
     check = returns_are_of_periods_that_had_begun.__name__.replace("_", "-")

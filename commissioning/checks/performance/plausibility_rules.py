@@ -25,7 +25,7 @@ FEW = 20
 def targets_are_plausible(council: Council) -> Iterator[Fault]:
     """A result and its target are of one size.
 
-    A report has printed a result of 73,390 beside a target of 420, which its officers then called
+    A report has printed a result of 73,390 next to a target of 420, which its officers then called
     an error.
     """
     factor = council.settings.plausibility.target_factor

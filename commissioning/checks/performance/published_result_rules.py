@@ -15,7 +15,7 @@ from commissioning.numerals import rounded
 def results_published_are_of_quarters_or_years(council: Council) -> Iterator[Fault]:
     """A result published is the quarter's, as it is reported; of an annual measure, the year's.
 
-    A month, or the year of a quarterly measure, would be held against the result of a quarter.
+    A month, or the year of a quarterly measure, would be checked against the result of a quarter.
     """
     for row in council.rows["published"]:
         measure = council.measures.get(row["measure"])
@@ -44,7 +44,7 @@ def results_published_had_been_reported(council: Council) -> Iterator[Fault]:
 def results_published_are_those_returned(council: Council) -> Iterator[Fault]:
     """What the report of a quarter published elsewhere is what the returns say of that quarter.
 
-    A report made here again prints another figure: it is told with it. Later reports tell it as
+    A report made here again prints another figure: it is reported with it. Later reports tell it as
     revised.
     """
     for row in council.rows["published"]:

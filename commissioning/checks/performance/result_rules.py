@@ -18,7 +18,7 @@ from commissioning.numerals import rounded
 def results_match_their_frequency(council: Council) -> Iterator[Fault]:
     """A monthly measure is returned by month, a quarterly one by quarter, an annual one by year.
 
-    The year of a monthly or quarterly measure may be returned beside its periods, and is then
+    The year of a monthly or quarterly measure may be returned next to its periods, and is then
     checked against them.
     """
     kinds = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
@@ -32,7 +32,7 @@ def results_match_their_frequency(council: Council) -> Iterator[Fault]:
 def results_say_what_is_missing(council: Council) -> Iterator[Fault]:
     """A blank value carries the marker x and a value does not: missing is said, never guessed."""
     for row in council.rows["results"]:
-        to_come = council.reach.is_to_come(row)  # told by a rule of its own
+        to_come = council.reach.is_to_come(row)  # reported by a rule of its own
         if row["value"] is None and row["marker"] != "x" and not to_come:
             yield fault(row, "value", "a value, or the marker x (not available)")
         if row["value"] is not None and row["marker"] == "x":
@@ -56,7 +56,7 @@ def returns_follow_their_period(council: Council) -> Iterator[Fault]:
 def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Fault]:
     """A quarter of a cumulative measure is judged by the target profiled for it, never the year's.
 
-    Reports have set a year's target of 98.5% beside 35.88% collected by the end of June.
+    Reports have set a year's target of 98.5% next to 35.88% collected by the end of June.
     """
     cumulative = {
         row["measure"] for row in council.rows["measures"] if row["accumulates"] == "year-to-date"
@@ -75,7 +75,7 @@ def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Faul
 
 
 def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
-    """A rate returned by month carries its parts: a quarter's rate is no mean of its months."""
+    """A rate returned by month carries its parts: a quarter's rate is not a mean of its months."""
     measures = council.tables["measures"]
     rates = measures[(measures["accumulates"] == "rate") & (measures["frequency"] == "monthly")]
     names = set(rates["measure"])
@@ -95,7 +95,7 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
     measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
-        # A rate without one of its parts, or of nothing, is told by another rule.
+        # A rate without one of its parts, or of nothing, is reported by another rule.
         whole = None not in (row["value"], row["numerator"]) and row["denominator"]
         if whole and measure is not None and is_ratio(measure):
             exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
@@ -168,7 +168,7 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
     """The year of a rate lies between its lowest and highest quarter; other years follow exactly.
 
     A sum is the sum of its quarters, a level or a cumulative figure that of the fourth quarter. A
-    year of recycling has been printed as 49.7% beside quarters of 52.3, 54.3, 49.9 and 53.6.
+    year of recycling has been printed as 49.7% next to quarters of 52.3, 54.3, 49.9 and 53.6.
     """
     measures = council.measures
     for row in council.rows["results"]:
@@ -182,7 +182,7 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
 
 
 def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
-    """A status stated beside a result is the one its measure's own rule gives.
+    """A status stated next to a result is the one its measure's own rule gives.
 
     A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
     """

@@ -1,4 +1,4 @@
-"""Rules of what a return states in words or as counts: held against the results themselves."""
+"""Rules of what a return states in words or as counts: checked against the results themselves."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ GAPS = (
 
 
 def shares_in_words_follow_from_their_counts(council: Council) -> Iterator[Fault]:
-    """A percentage written beside its counts is the one divided by the other, as it is rounded.
+    """A percentage written next to its counts is the one divided by the other, as it is rounded.
 
     Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
     """

@@ -17,8 +17,8 @@ TARGETS = TABLES["targets"].place
 def targets_are_of_measures_judged(council: Council) -> Iterator[Fault]:
     """A target is of a measure that can miss it: with a tolerance, and a way that is better.
 
-    A measure with a target and tolerance type none was shown as contextual, and its misses told by
-    nobody. Where every miss counts the tolerance is absolute 0.
+    A measure with a target and tolerance type none was shown as contextual, and its misses reported
+    by nobody. Where every miss counts the tolerance is absolute 0.
     """
     for row in council.rows["targets"]:
         measure = council.measures.get(row["measure"])

@@ -27,7 +27,7 @@ def income_is_below_nought(council: Council) -> Iterator[Fault]:
 
 
 def costs_are_no_totals(council: Council) -> Iterator[Fault]:
-    """A cost of an option is no total of its others: appraisals add costs up themselves."""
+    """A cost of an option is not a total of its others: appraisals add costs up themselves."""
     for appraisal, total, parts, match in _totals_among(council):
         if match == "surely":
             yield _total_fault(appraisal, total, parts, "take it out")

@@ -14,7 +14,7 @@ from commissioning.checks.purchasing.appraisal_rules import fault
 from commissioning.inputs import Council, Fault
 from commissioning.inputs.models import Appraisal, AppraisalOption
 
-# What judges in place of describing; a criterion scores, a figure counts.
+# What judges instead of describing; a criterion scores, a figure counts.
 LOADED = (
     *("best", "better", "clearly", "compelling", "convincing", "disastrous", "excellent", "failed"),
     *("failing", "ideal", "inferior", "obvious", "obviously", "only realistic", "only sensible"),
@@ -62,7 +62,7 @@ def words_favour_no_option(council: Council) -> Iterator[Fault]:
 
 
 def options_are_told_at_like_length(council: Council) -> Iterator[Fault]:
-    """No short-listed option is told at more than twice the length of another (§6)."""
+    """No short-listed option is reported at more than twice the length of another (§6)."""
     for appraisal in council.appraisals:
         for name in DESCRIBED_IN:
             lengths = {

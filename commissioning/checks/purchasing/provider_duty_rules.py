@@ -30,7 +30,7 @@ def duties_are_recorded(council: Council) -> Iterator[Fault]:
     """Of each contract in force: who is accountable and that attendance may be required was told.
 
     The requirement to attend is written into the contract, too. Until that is recorded, or an
-    officer lets it stand by name, no report of the contract is issued.
+    officer accepts it by name, no report of the contract is issued.
     """
     latest = council.reach.latest()
     if latest is None:

@@ -1,4 +1,4 @@
-"""Whether somebody is there to answer for a provider of whom a response is owed (framework §5)."""
+"""Whether somebody is there to answer for a provider of whom a response is due (framework §5)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ OFFICERS = "params/officers.yaml"
 def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
     """Of a provider who owes a response, a senior manager is in post after the quarter's end.
 
-    It is a warning and no error, since a provider that is no more has nobody: an officer lets it
-    stand by name, and the exception is issued without the response once that is overdue.
+    It is a warning and no error, since a provider that is no more has nobody: an officer accepts it
+    by name, and the exception is issued without the response once that is overdue.
     """
     plan = any(
         (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
