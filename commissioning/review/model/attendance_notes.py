@@ -13,7 +13,7 @@ LABEL = "Attendance required"
 
 
 def attendance(required: Entry, history: ReviewHistory, write: Callable[[Entry], str]) -> list[str]:
-    """A requirement and what became of it; of one called off, by whom and why.
+    """A requirement and what happened to it; of one called off, by whom and why.
 
     `told` says of an entry who made it, and when.
     """

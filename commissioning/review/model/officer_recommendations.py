@@ -1,4 +1,4 @@
-"""What each statutory officer recommends, in words that stand on a first page (framework §6, §7).
+"""What each statutory officer recommends, in words that are on a first page (framework §6, §7).
 
 The words are the officer's own, from their slot, and stand only while their signature holds.
 """
@@ -19,7 +19,7 @@ from commissioning.review.model.review_subject import Contents, ReviewSubject
 
 NONE_YET = "None has been made yet"
 NOT_SIGNED = "Not signed yet"
-LONGEST = 500  # characters that stand whole on a first page
+LONGEST = 500  # characters that are printed whole on a first page
 IN_FULL = "(in full in the report)"
 SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 # Marks of markdown at the start of a line, and around words.

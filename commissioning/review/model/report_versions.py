@@ -1,7 +1,7 @@
 """Which version of a report this is, and what it replaces: as its first page tells it.
 
 The pages are signed before they are issued, and issued as they were signed. So a day of issue can
-stand in them only where whoever signs last has fixed it; the report is then issued on that day.
+be in them only where the person who signs last has fixed it; the report is then issued on that day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ DAY_IN_SEALED_REPORT = "the day of issue is in the record sealed with it"
 
 
 def version_text(history: ReviewHistory) -> str:
-    """The number of the version and its day of issue, or where that stands."""
+    """The number of the version and its day of issue, or where it is."""
     signed = history.last_signed
     day = (
         f"for issue on {day_text(date.fromisoformat(signed.day))}" if signed and signed.day else ""
