@@ -132,11 +132,11 @@ class Review:
         return self.council.settings.assurance_levels
 
     def is_built(self, key: str) -> bool:
-        """Whether the report stands on the shelf."""
+        """Whether the report is on the report store."""
         return (self.place(key) / NOTEBOOK).exists()
 
     def current_report(self, key: str) -> CurrentReport:
-        """The report as it stands.
+        """The report as it is.
 
         Raises:
             ReviewError: it has not been made yet.
@@ -208,7 +208,7 @@ class Review:
         )
 
     def going_with(self, key: str) -> list[ReviewSubject]:
-        """The responses that go with a regular report, or with its exempt twin."""
+        """The responses that go with a regular report, or with its exempt version."""
         listed = self.by_key[key].listed_key
         return self.subjects_of(lambda one: one.goes_with == listed)
 

@@ -54,7 +54,7 @@ def listed_states(review: Review) -> dict[str, State]:
         try:
             with report_errors(review.place(key)):
                 found[key] = state_of(review, key, records[key])
-        except CommissioningError as error:  # of one report only: the others are told
+        except CommissioningError as error:  # of one report only: the others are reported
             found[key] = State(f"not known: {error}", unreadable=str(error))
     return found
 
@@ -62,7 +62,7 @@ def listed_states(review: Review) -> dict[str, State]:
 def state_of(review: Review, key: str, histories: Mapping[str, ReviewHistory]) -> State:
     """The state of one report, by the records of its ledger.
 
-    Out of date: params or data have changed since the report was made. Words that stand in its
+    Out of date: params or data have changed since the report was made. Words that are in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
     return _state(review.context(key, histories)) if review.is_built(key) else State(NOT_BUILT)

@@ -25,7 +25,7 @@ LEDGER = "ledger"
 ACT_LEDGER = re.compile(
     r"(20\d\d-\d\d-Q[1-4]|(appraisal|specification)-[a-z0-9-]+)\.jsonl", re.ASCII
 )
-# How reports are owed whose challenges the quarterly reports of the tiers above tell of.
+# How reports are due whose challenges the quarterly reports of the tiers above tell of.
 REPORTED_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
 
