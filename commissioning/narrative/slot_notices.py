@@ -1,4 +1,4 @@
-"""What a writer should know of a slot, as the cell that stands behind it in the notebook."""
+"""What a writer should know of a slot, as the cell that is behind it in the notebook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_CHANGES = 12
 
 
 def notice(state: SlotState) -> str:
-    """What is to be done about a slot, in markdown; empty where there is nothing to be told."""
+    """What is to be done about a slot, in markdown; empty where there is nothing to be reported."""
     parts = [part for part in _parts(state) if part]
     return "\n\n".join([f"**To see to: {state.key}** (not printed)", *parts]) if parts else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from commissioning.narrative.fact_check.non_figures import NEAR, blanks, without_no_figures
 from commissioning.numerals import Number, all_numbers_in
 
-# Each kind stops where it could begin anew, so that no stretch of text is gone through twice.
+# Each kind stops where it could begin again, so that no stretch of text is gone through twice.
 LITERAL = re.compile(
     r"\{\{[^{}]*\}\}|\]\((?:(?!\]\()[^)\s])*\)|https?://\S+|\[\^(?:(?!\[\^)[^\]])*\]"
 )
@@ -24,7 +24,7 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def _figures_alone(text: str) -> str:
-    """The text with blanks for what is no figure; it is looked for near digits only."""
+    """The text with blanks for what is not a figure; it is looked for near digits only."""
     text = LINE_END.sub(" ", LITERAL.sub(blanks, text.translate(SPACES)))
     parts, end = [], 0
     for start, stop in _near_digits(text):
