@@ -1,7 +1,7 @@
 """An exhibit: a captioned table, a chart with alt text or a computed passage, with its facts.
 
 It is a value that a notebook shows by naming it. What it holds travels as JSON under MIME types of
-the project's own, which the documents read; the HTML beside it is for the eye of who opens the
+the project's own, which the documents read; the HTML next to it is for anybody who opens the
 notebook.
 """
 

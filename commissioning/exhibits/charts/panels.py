@@ -27,7 +27,7 @@ STEPS = (1, 2, 4, 6, 12, 24)  # from one period named to the next
 
 @dataclass(frozen=True)
 class End:
-    """Words beside the right end of a line, at the height of its value."""
+    """Words next to the right end of a line, at the height of its value."""
 
     value: float
     text: str
@@ -82,7 +82,7 @@ def heading(title: str, unit: str) -> str:
 
 
 def with_unit(figures: str, unit: str) -> str:
-    """Figures of a scale with `%` or `£`; other units are told in the heading."""
+    """Figures of a scale with `%` or `£`; other units are reported in the heading."""
     shown = {"%": f"{figures}%", "£": f"£{figures}".replace("£−", "−£")}
     return shown.get(unit, figures)
 
@@ -192,7 +192,7 @@ def _write_periods(figure: Figure, plot: Plot, periods: Sequence[str], place: _P
 
 
 def _write_ends(figure: Figure, plot: Plot, ends: Sequence[End], place: _Place) -> None:
-    """Words beside the ends of lines, moved apart where lines end close together."""
+    """Words next to the ends of lines, moved apart where lines end close together."""
     left, top, width, height = place.plot
     (first, last), (low, high) = plot.across, plot.up
     places = [(end.value - low) / (high - low) * height for end in ends]

@@ -41,7 +41,7 @@ def drafted_misses(snapshot: Snapshot) -> Exhibit:
 def drafted_movements(snapshot: Snapshot) -> Exhibit:
     """A sentence for each of the results that moved furthest since last quarter, of their target.
 
-    Movements of different units are held against each other as shares of the target; a measure
+    Movements of different units are checked against each other as shares of the target; a measure
     without a target, or without a result to compare with, has none.
     """
     results = results_by_measure(snapshot.tables, snapshot.quarter)
