@@ -1,4 +1,4 @@
-"""Logging in with a name and a password; who is logged in is looked up anew at every request."""
+"""Logging in with a name and a password; who is logged in is looked up again at every request."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class DeskIdentity(IdentityProvider):
         desk: Desk = settings["parent"].tornado_settings[DESK]
         self._members = desk.members
         self._throttle = Throttle(self._members.clock)
-        # Whoever was here before does not stand behind those whom nobody knows.
+        # Somebody who was here before does not wait behind those whom nobody knows.
         self._lines = {known: Line(AT_ONCE, MOST_WAITING) for known in (True, False)}
         self.sessions = Sessions(self._members.clock)
         check_password({}, "", "")  # the first wrong name takes as long as the next

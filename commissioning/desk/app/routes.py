@@ -30,7 +30,7 @@ class ReportsHandler(ContentsHandler):
     """Reports as notebooks: to be read and saved, whatever a browser sends."""
 
     def get_json_body(self) -> dict[str, object]:
-        """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
+        """What was sent; a refusal (400) where it is not a JSON object with a notebook's fields."""
         try:
             model = json.loads(self.request.body)
         except (ValueError, RecursionError):

@@ -148,7 +148,7 @@ def _folder(desk: Desk, user: User, content: bool) -> dict[str, object]:
 def _model(desk: Desk, report: Report) -> dict[str, object]:
     """A report without its content. Its time and hash are those of its making.
 
-    So JupyterLab asks whether to load it anew only when it was made anew.
+    So JupyterLab asks whether to load it again only when it was made again.
     """
     path = f"{report.key}{NOTEBOOK_SUFFIX}"
     is_open = report.narrative.closed is None

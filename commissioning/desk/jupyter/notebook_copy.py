@@ -20,11 +20,11 @@ MOST_CELLS = 2_000
 LONGEST_TEXT = 200_000  # characters of one cell, a hundred pages
 MARKDOWN = "text/markdown"
 KERNEL = {"name": "python3", "display_name": "Nothing is run here", "language": "python"}
-NAMES = ("slot", "woven")  # what of this project's own metadata words are told by
+NAMES = ("slot", "woven")  # what of this project's own metadata words are reported by
 
 
 class CopyError(CommissioningError):
-    """What was sent is no notebook at all; the sentence says so."""
+    """What was sent is not a notebook at all; the sentence says so."""
 
 
 @dataclass(frozen=True)

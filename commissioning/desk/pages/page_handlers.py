@@ -114,7 +114,7 @@ class NarrativePage(JupyterHandler):
 
 
 class ReportPage(JupyterHandler):
-    """A report as people read it, with the words as they now stand."""
+    """A report as people read it, with the words as they are now."""
 
     @web.authenticated
     @authorized("read", resource="desk")

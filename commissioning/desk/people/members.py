@@ -1,7 +1,7 @@
-"""Who may use the desk today: its list of users, held against the officers who are in post.
+"""Who may use the desk today: its list of users, checked against the officers who are in post.
 
-Both files are read anew when they change, and the day is asked at every request, so that whoever is
-removed or leaves their post is out at once.
+Both files are read again when they change, and the day is asked at every request, so that the
+person who is removed or leaves their post is out at once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Mark = tuple[int, ...]
 
 @dataclass
 class Members:
-    """The users of a council's desk; `clock` tells the time in UTC as ISO text."""
+    """The users of a council's desk; `clock` reports the time in UTC as ISO text."""
 
     root: Path
     clock: Callable[[], str]

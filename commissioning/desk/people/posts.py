@@ -1,7 +1,7 @@
-"""Users of the desk held against params/officers.yaml: who holds which of their roles on a day.
+"""Users of the desk checked against params/officers.yaml: who holds which of their roles on a day.
 
 Who writes or acts holds a post on that day. The list of users says who has a password; whether its
-roles are theirs is for params/officers.yaml to say, anew at every request.
+roles are theirs is for params/officers.yaml to say, again at every request.
 """
 
 from __future__ import annotations

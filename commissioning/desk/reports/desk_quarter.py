@@ -1,4 +1,4 @@
-"""The reports of one quarter as the desk knows them: from the shelf and their journals."""
+"""The reports of one quarter as the desk knows them: from the report store and their journals."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ NOTEBOOK_SUFFIX = ".ipynb"
 class Desk:
     """One quarter's desk: where its council folder is, what it is called, what time it is.
 
-    `clock` tells the time in UTC as ISO text; `started` is when the desk was opened; `review` gives
-    the quarter's reports under review, by params and data as they now stand.
+    `clock` reports the time in UTC as ISO text; `started` is when the desk was opened; `review`
+    gives the quarter's reports under review, by params and data as they are now.
     """
 
     root: Path
@@ -61,7 +61,7 @@ class Desk:
         return journal_path(self.root, self.quarter, key)
 
     def keys(self) -> list[str]:
-        """The reports on the shelf."""
+        """The reports on the report store."""
         found = quarter_folder(self.root, self.quarter).glob(f"*/{NOTEBOOK}")
         return sorted(one.parent.name for one in found if KEY.fullmatch(one.parent.name))
 
@@ -72,9 +72,9 @@ class Desk:
         return key if named and (self.place(key) / NOTEBOOK).exists() else None
 
     def report(self, key: str) -> Report:
-        """The report as it stands, with words that were typed into its file and not yet taken.
+        """The report as it is, with words that were typed into its file and not yet taken.
 
-        It is read anew only when its notebook or its journal is another than last time.
+        It is read again only when its notebook or its journal is another than last time.
 
         Raises:
             CommissioningError, OSError: it cannot be read.
@@ -134,7 +134,7 @@ class Desk:
         return {self.report(key).title: why for key, why in found.items() if why}
 
     def _shortfalls(self) -> list[Shortfall]:
-        """What both sides report on, by the voices on the shelf."""
+        """What both sides report on, by the voices on the report store."""
         about = {key: self.report(key).voice_about for key in self._readable_keys()}
         voices = {key: (whose, self._provider_texts(key)) for key, whose in about.items() if whose}
         return shortfalls(voices, self.council.exceptions.regular_report)
@@ -160,7 +160,7 @@ class Desk:
         return provider_texts(inputs, mark_of(inputs / HEADER))
 
     def _histories(self) -> Mapping[str, ReviewHistory]:
-        """The records of the quarter's ledger, read anew only when it has changed."""
+        """The records of the quarter's ledger, read again only when it has changed."""
         path = quarter_ledger(self.root, self.quarter)
         mark = mark_of(path)
         if mark != self._ledger[0]:
