@@ -1,7 +1,7 @@
 """The letter by which a provider is required to attend: it prints what was signed, or is a draft.
 
-What it says stands in the signed statement and is printed from there, so that a letter written
-once more years later is the one that was sent.
+What it says is in the signed statement and is printed from there, so that a letter written once
+more years later is the one that was sent.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def _people(council: Council, contract: Any, day: date) -> list[list[str]]:
 
 
 def _paragraphs(council: Council) -> list[str]:
-    """What a provider is told, in the words of the framework."""
+    """What a provider is reported, in the words of the framework."""
     companies = [row.name for row in rows_of(council.tables["providers"]) if row.kind == "company"]
     company = companies[0] if len(companies) == 1 else COMPANY
     first = f"{company[:1].upper()}{company[1:]}"
