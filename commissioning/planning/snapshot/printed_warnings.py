@@ -19,7 +19,7 @@ WITHHELD_UNTIL = "told once both the exception report and the response are relea
 def warnings_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
     """Warnings about what the report shows; a public one's do not tell what is exempt.
 
-    Nor where else it is spoken of: that is for the officers who let it be, or withhold it.
+    Nor where else it is spoken of: that is for the officers who accepted it, or withhold it.
     """
     found = [_withheld(report, one) for one in warnings_about(council, report, tables)]
     if report.openness != PUBLIC:

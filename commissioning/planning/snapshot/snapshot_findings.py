@@ -53,7 +53,7 @@ def contract_reviewed(council: Council, report: Report) -> str | None:
 
 
 def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
-    """Warnings about what this report shows of its quarter, each with who let it be and why."""
+    """Warnings about what this report shows of its quarter, each with who accepted it and why."""
     appraisal = appraisal_of(council, report) or {"ref": None, "contract": None}
     shown = report.notebook != DEFINITIONS
     measures = set(tables["measures"]["measure"]) if shown else set()
