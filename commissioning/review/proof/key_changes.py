@@ -156,8 +156,8 @@ def unsigned_changes(records: Iterable[dict[str, Any]]) -> list[str]:
 def _wrong(before: list[dict[str, Any]], record: dict[str, Any], by: Officers) -> Iterator[str]:
     """What is wrong with an entry that follows others, by the list that was in force then.
 
-    Rule on acts: a change of officers or keys takes two people, and gives no key any past days. Source:
-    house rule. Tests: test_a_change_takes_two_people_and_is_then_the_list,
+    Rule on acts: a change of officers or keys takes two people, and lets no key sign for past days.
+    Source: house rule. Tests: test_a_change_takes_two_people_and_is_then_the_list,
     test_no_key_signs_on_days_gone.
     """
     place, day = (
