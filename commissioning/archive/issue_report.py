@@ -42,7 +42,7 @@ from commissioning.working_reports import Review
 
 @dataclass(frozen=True)
 class Issued:
-    """A version that was issued: its act as entered, its number, and where it stands.
+    """A version that was issued: its act as entered, its number, and where it is.
 
     `released` are the keys of responses that went with it and were released by it.
     """

@@ -71,7 +71,7 @@ class Run:
 def decisions(review: Review, run: Run, rebuild_all: bool = False) -> list[Decision]:
     """What is to be done about each report under review, and why; nothing is written.
 
-    `anew` runs all, whatever is on the report store.
+    `anew` runs all, whatever is in the report store.
     """
     if rebuild_all:
         return [Decision(key, RUN_AGAIN, "as asked") for key in review.by_key]

@@ -53,7 +53,7 @@ BUSY = "somebody has been saving words in it for a minute; run again"
 
 
 def make_report(job: Job) -> Outcome:
-    """Make and publish one report; a failure leaves the edition on the report store as it was."""
+    """Make and publish one report; a failure leaves the edition in the report store as it was."""
     started = job.clock()
     warning, cell, error = attempted(partial(_make, job), error_log(job))
     if error:
@@ -150,7 +150,7 @@ def print_edition(job: Job, notebook: NotebookNode) -> str:
 def store_report(
     job: Job, files: Mapping[str, bytes], histories: Mapping[str, ReviewHistory], packages: str = ""
 ) -> str:
-    """Put an edition of these files on the report store with its manifest; what is too long in it.
+    """Put an edition of these files in the report store with its manifest; what is too long in it.
 
     `packages_used` are the packages that its files were made with, where those are older.
     """

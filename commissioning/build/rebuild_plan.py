@@ -1,6 +1,6 @@
 """What a run does about a report, and why: nothing, print it again, or run it.
 
-Decided by content alone: what the edition on the report store was made from, as its manifest
+Decided by content alone: what the edition in the report store was made from, as its manifest
 reports, is checked against what one would be made from now. Time stamps do not count.
 """
 
@@ -60,7 +60,7 @@ def decide(place: Path, journal: Path, now: Recorded, snapshot: Callable[[], str
     """What is to be done about the report at a place, whose words the journal keeps.
 
     `now` is what it would be made from and printed with, `snapshot` says what differs in its
-    snapshot from the one on the report store.
+    snapshot from the one in the report store.
     """
     key, manifest = place.name, read_manifest(place)
     if manifest is None:
@@ -154,7 +154,7 @@ def _narrative_changed(found: list[Entry], shortened: bool) -> str:
 
 
 def differing(place: Path, files: Mapping[str, bytes]) -> str:
-    """Which parts of a snapshot are others than in the folder on the shelf: tables, or its header.
+    """Which parts of a snapshot are others than in the folder in the store: tables, or its header.
 
     Of a header that alone differs it names the parts.
     """

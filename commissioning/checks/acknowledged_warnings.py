@@ -1,4 +1,4 @@
-"""How warnings stand: which concern a quarter, who accepted one, which are open before issue."""
+"""The state of warnings: which concern a quarter, who accepted one, which are open before issue."""
 
 from __future__ import annotations
 

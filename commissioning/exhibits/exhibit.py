@@ -72,7 +72,7 @@ def table(
 
 
 def _explained(rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> list[str]:
-    """The notes of a table, with what the mark of a withheld value means where one stands."""
+    """The notes of a table, with what the mark of a withheld value means where one is."""
     texts = (cell if isinstance(cell, str) else cell["text"] for row in rows for cell in row)
     return [*notes, WITHHELD_NOTE] if any(WITHHELD_MARK in text for text in texts) else [*notes]
 

@@ -25,7 +25,7 @@ from commissioning.inputs.year_specification import SignedYear
 
 
 class Row(dict[str, Any]):
-    """One row of a table by column, with the file and number at which it stands, and its key."""
+    """One row of a table by column, with the file and number at which it is, and its key."""
 
     place: tuple[str, int]
     key: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Faults of params and returns, told to the person who must put them right."""
+"""Faults of params and returns, reported to the person who must put them right."""
 
 from __future__ import annotations
 

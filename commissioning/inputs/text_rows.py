@@ -44,7 +44,7 @@ def source_rows(
     rows: Mapping[int, Sequence[str]],
     faults: Sequence[Fault] = (),
 ) -> SourceRows:
-    """The cells of a table, without the rows and columns at its end in which nothing stands.
+    """The cells of a table, without the rows and columns at its end in which nothing is.
 
     Spreadsheet programs save those that were once touched. Every text is `in_one_form`.
     """

@@ -1,4 +1,4 @@
-"""Taking words out of a notebook, whoever changed it and with what: words and nothing else.
+"""Taking words out of a notebook, no matter who changed it and with what: words and nothing else.
 
 Every text that is not yet in the journal becomes an entry: the slot's new words, or words in
 conflict when they were written over words their writer had not seen, or words put aside when they

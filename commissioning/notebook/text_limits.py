@@ -1,7 +1,7 @@
 """How much words may hold: what no council's words reach, and no reader of them suffers from.
 
 The longest text of the demonstration has 370 characters; a long statement has 10,000. Each bound
-leaves several times that. They stand here, next to the letters that can be printed, because words
+leaves several times that. They are here, next to the letters that can be printed, because words
 come in by many doors: the desk, the command line, Word files, notebooks, tables and settings.
 """
 

@@ -47,7 +47,7 @@ def draft_place(root: Path, ref: str) -> Path:
 
 
 def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
-    """Write a draft and its workbook; where they stand.
+    """Write a draft and its workbook; where they are.
 
     Raises:
         InputError: there is a draft or an appraisal of this reference already.
@@ -98,7 +98,7 @@ def take_scores_and_costs(root: Path, ref: str, workbook: Path) -> tuple[Path, i
 
 
 def present(root: Path, ref: str) -> Path:
-    """Take a draft in, which has no fault any more, so that reports read it; where it stands."""
+    """Take a draft in, which has no fault any more, so that reports read it; where it is."""
     draft = draft_place(root, ref)
     place = root / APPRAISALS_FOLDER / draft.name
     content = draft.read_text("utf-8").replace("../../schema/", "../schema/", 1)

@@ -174,7 +174,7 @@ def _pages(
 
 
 def take_in(review: Review, key: str) -> None:
-    """Enter words that stand in the notebook on the shelf, so that an act is about words kept."""
+    """Enter words that are in the notebook in the store, so that an act is about words kept."""
     keep_narrative(review.place(key), review.journal(key), Copy(at=review.at))
 
 

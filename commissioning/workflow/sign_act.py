@@ -142,7 +142,7 @@ def write_statement(review: Review, entry: Entry, content: bytes) -> None:
 
 
 def write_signers(root: Path, officers: list[Officer]) -> Path:
-    """Write the file by which anybody's ssh-keygen verifies statements; where it stands."""
+    """Write the file by which anybody's ssh-keygen verifies statements; where it is."""
     path = root / LEDGER / SIGNERS
     write_durably(path, allowed_signers(officers).encode())
     return path

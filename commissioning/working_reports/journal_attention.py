@@ -18,7 +18,7 @@ QUARTER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]")
 def beside_narrative(root: Path, quarter: str, keys: Collection[str] = ()) -> list[str]:
     """What is to be seen to next to the words of a quarter's reports, a sentence each.
 
-    `keys` are those of its reports; those on the report store are known anyway.
+    `keys` are those of its reports; those in the report store are known anyway.
     """
     made = quarter_folder(root, quarter).glob(f"*/{NOTEBOOK}")
     known = {*keys, *(path.parent.name for path in made)}

@@ -61,7 +61,7 @@ class Readable(dict[str, T]):
 
 @dataclass(frozen=True)
 class Review:
-    """The reports of a quarter under review: where they stand, and when it is now (ISO, UTC)."""
+    """The reports of a quarter under review: where they are, and when it is now (ISO, UTC)."""
 
     council: Council
     root: Path
@@ -95,7 +95,7 @@ class Review:
         return {report.key: report for report in self.reports}
 
     def place(self, key: str) -> Path:
-        """Where a report stands."""
+        """Where a report is."""
         return quarter_folder(self.root, self.by_key[key].quarter) / key
 
     def journal(self, key: str) -> Path:
@@ -132,7 +132,7 @@ class Review:
         return self.council.settings.assurance_levels
 
     def is_built(self, key: str) -> bool:
-        """Whether the report is on the report store."""
+        """Whether the report is in the report store."""
         return (self.place(key) / NOTEBOOK).exists()
 
     def current_report(self, key: str) -> CurrentReport:

@@ -1,4 +1,4 @@
-"""Each report of a plan as the rules of review see it, and where its ledger stands."""
+"""Each report of a plan as the rules of review see it, and where its ledger is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REPORTED_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
 
 def quarter_ledger(root: Path, quarter: str) -> Path:
-    """Where a quarter's ledger stands."""
+    """Where a quarter's ledger is."""
     return root / LEDGER / f"{quarter}.jsonl"
 
 

@@ -1,4 +1,4 @@
-"""Measures that missed their target last quarter, and where each stands now."""
+"""Measures that missed their target last quarter, and where each is now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a measure is expected to be at the year's end, next to where it stands now.
+"""Where a measure is expected to be at the year's end, next to where it is now.
 
 Members have been shown a year-end forecast as met while the measure was missing its target, and
 asked for both.

@@ -83,7 +83,7 @@ def kept_in_commits(root: Path, path: Path) -> list[Chain]:
 
 
 def ledgers_in_commits(root: Path) -> list[Path]:
-    """The ledgers that any commit holds, where each stands or stood.
+    """The ledgers that any commit holds, where each is or stood.
 
     Raises:
         AnchorError: git is not installed or cannot read the repository.

@@ -1,8 +1,8 @@
 """The wheels of a lock file kept beside records, so that an environment is built without a network.
 
 They stand once for each lock, in a folder named by its digest, with a recipe for a container. The
-lock has the digest of each wheel and is sealed in every record: whoever installs from it need not
-trust the folder.
+lock has the digest of each wheel and is sealed in every record: anybody who installs from it need
+not trust the folder.
 """
 
 from __future__ import annotations

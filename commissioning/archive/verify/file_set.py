@@ -1,7 +1,7 @@
 """Whether a record holds the files of a record and no others, and its label agrees with its seal.
 
-The lists of a bag can be made again by who seals it. So a file that no record has is a finding,
-even where the lists name it.
+The lists of a bag can be made again by the person who seals it. So a file that no record has is a
+finding, even where the lists name it.
 """
 
 from __future__ import annotations

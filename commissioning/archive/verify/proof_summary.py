@@ -27,7 +27,7 @@ UNSIGNED = (
 
 
 def _published(sealed: Seal) -> str:
-    """Where the record says that the list is published; whoever made the record wrote that."""
+    """Where the record says that the list is published; anybody who made the record wrote that."""
     place = sealed.keys_published_at
     return f" The record says that it is published at {place}." if place else ""
 

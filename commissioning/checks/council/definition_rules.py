@@ -14,10 +14,10 @@ from commissioning.inputs.tables import TABLES
 COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
-EXEMPT = "exempt"  # what a twin's key ends in (planning/plan/due_reports.py)
+EXEMPT = "exempt"  # what an exempt version's key ends in (planning/plan/due_reports.py)
 RAISED = re.compile(r"-20\d\d-\d\d-\d\d$")  # the day of an exception raised in quarter
 DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-LONGEST_KEY = 100  # of a path of 260 on Windows, in which it stands twice
+LONGEST_KEY = 100  # of a path of 260 on Windows, in which it is twice
 
 
 def unknown(council: Council, table: str, value: str | None) -> str | None:

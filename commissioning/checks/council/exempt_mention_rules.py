@@ -1,4 +1,4 @@
-"""Other rows and words that speak of what is exempt, told to the officer who can judge it."""
+"""Other rows and words that speak of what is exempt, reported to the officer who can judge it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ FOLLOWING = (
     ("original_gbp", "changes_gbp", "working_gbp"),
     ("working_gbp", "forecast_gbp", "variance_gbp"),
 )
-# Reports that are acted on as one of two voices, or recommended on: they have no twin.
+# Reports that are acted on as one of two voices, or recommended on: they have no exempt version.
 WITHOUT_EXEMPT_VERSION = ("each-exception", "each-appraisal", "each-review")
 EXEMPT_ENDING = "-exempt"
 NOT_AN_EXEMPT_KEY = f"a key that does not end in {EXEMPT_ENDING}, as those of exempt twins do"

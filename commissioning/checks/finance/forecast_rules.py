@@ -1,4 +1,4 @@
-"""Rules of forecasts that stand still, lines that vanish and budgets without a forecast: warnings.
+"""Rules of forecasts that do not move, lines that vanish and budgets without a forecast: warnings.
 
 None of them proves an error. The thresholds are the council's own (params/council.yaml).
 """

@@ -116,7 +116,7 @@ def _fault(council: Council, signed: SignedVersion, change: Change) -> Fault:
 
 
 def _row(council: Council, change: Change) -> int | None:
-    """The row in which a changed field stands; None where there is none."""
+    """The row in which a changed field is; None where there is none."""
     table = {TARGET: "targets", KPI: "kpis"}.get(change.column, "measures")
     for row in council.rows[table]:
         if row["measure"] == change.measure and change.period in ("", row.get("period")):

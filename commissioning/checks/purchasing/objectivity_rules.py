@@ -123,7 +123,7 @@ def _short_list(appraisal: Appraisal) -> list[AppraisalOption]:
 
 
 def _option_texts(appraisal: Appraisal) -> Iterator[tuple[str, str]]:
-    """The author's words about options, each with where they stand."""
+    """The author's words about options, each with where they are."""
     for option in appraisal.options:
         for name in ("title", *DESCRIBED_IN, "excluded"):
             if text := getattr(option, name):

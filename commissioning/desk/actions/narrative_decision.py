@@ -47,7 +47,7 @@ class NotTheirsError(CommissioningError):
 
 
 def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
-    """Enter a decision under the person's name, and put the notebook on the report store right.
+    """Enter a decision under the person's name, and put the notebook in the report store right.
 
     Raises:
         NotTheirsError: it is another's to make.

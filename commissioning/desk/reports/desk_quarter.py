@@ -53,7 +53,7 @@ class Desk:
     _read: dict[str, tuple[tuple[Mark, ...], Report | Exception]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
-        """Where a report stands."""
+        """Where a report is."""
         return quarter_folder(self.root, self.quarter) / key
 
     def journal(self, key: str) -> Path:
@@ -61,7 +61,7 @@ class Desk:
         return journal_path(self.root, self.quarter, key)
 
     def keys(self) -> list[str]:
-        """The reports on the report store."""
+        """The reports in the report store."""
         found = quarter_folder(self.root, self.quarter).glob(f"*/{NOTEBOOK}")
         return sorted(one.parent.name for one in found if KEY.fullmatch(one.parent.name))
 
@@ -134,7 +134,7 @@ class Desk:
         return {self.report(key).title: why for key, why in found.items() if why}
 
     def _shortfalls(self) -> list[Shortfall]:
-        """What both sides report on, by the voices on the report store."""
+        """What both sides report on, by the voices in the report store."""
         about = {key: self.report(key).voice_about for key in self._readable_keys()}
         voices = {key: (whose, self._provider_texts(key)) for key, whose in about.items() if whose}
         return shortfalls(voices, self.council.exceptions.regular_report)

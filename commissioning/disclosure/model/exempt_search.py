@@ -5,7 +5,7 @@ A number in a text is that of an exempt value where rounding the value to as man
 variance is disclosed as adverse or favourable.
 
 - One of three significant figures or more, or of two that is written with five digits (£6,200,000),
-  is a leak wherever it stands, unless it is explained: public figures round to the same number.
+  is a leak wherever it is, unless it is explained: public figures round to the same number.
 - One that is shorter, or explained, is a leak only in a sentence or row that names what the value
   is about, and not where a public figure of that same row is the same number.
 

@@ -1,7 +1,7 @@
 """What is exempt as people speak of it: not the value alone, but against what it may be disclosed.
 
-“8% over budget” discloses a forecast to whoever knows the budget; so a figure stands here with the
-numbers of its own row, with what it was before, with the parts of its time and with its like.
+“8% over budget” discloses a forecast to anybody who knows the budget; so a figure stands here with
+the numbers of its own row, with what it was before, with the parts of its time and with its like.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ VARIANCES = {
     "variance_to_date_gbp": ("actual_gbp", "profiled_gbp"),
 }
 FEWEST_WORDS = 5  # of a sentence that is sought by itself
-FEWEST_LETTERS = 12  # of words that are known wherever they stand
+FEWEST_LETTERS = 12  # of words that are known wherever they are
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 
 

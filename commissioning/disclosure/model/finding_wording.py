@@ -1,4 +1,4 @@
-"""The words about a finding, in which nothing that is exempt stands."""
+"""The words about a finding, in which nothing is exempt."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Printed:
 
     @property
     def is_telling(self) -> bool:
-        """Whether it is long enough to be known wherever it stands."""
+        """Whether it is long enough to be known wherever it is."""
         figures = len(self.digits.rstrip("0"))
         long = figures >= TELLING or (figures == TELLING - 1 and len(self.digits) >= WRITTEN)
         return long and not self.is_year

@@ -1,7 +1,7 @@
 """The tables of a document as data: one zip with a CSV for each, its facts, and what they are.
 
-The texts stand as printed; next to a column of numbers stands the number in each of them. CSV as
-RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know it.
+The texts are as printed; next to a column of numbers stands the number in each of them. CSV as RFC
+4180 has it, in UTF-8 with the mark by which spreadsheets know it.
 """
 
 import csv

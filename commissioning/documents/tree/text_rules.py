@@ -28,7 +28,7 @@ PASSAGE = 2000
 
 
 def printable(text: str, longest: int | None = None) -> str:
-    """The text itself, once it is sure that every writer can print it, all of it where it stands.
+    """The text itself, once it is sure that every writer can print it, all of it where it is.
 
     Raises:
         DocumentError: a control or direction-changing character, one that no font of the reports

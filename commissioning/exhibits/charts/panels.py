@@ -59,7 +59,7 @@ class _Scale:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a panel stands, in inches: its left and top, its width, its plot’s sides and height."""
+    """Where a panel is, in inches: its left and top, its width, its plot’s sides and height."""
 
     left: float
     top: float
@@ -115,7 +115,7 @@ def mark_above(plot: Plot, place: float, mark: str) -> None:
 def _places(
     panels: Sequence[Panel], scales: Sequence[_Scale], height: float
 ) -> tuple[list[_Place], float]:
-    """Where each panel stands, row by row, and the height of them all."""
+    """Where each panel is, row by row, and the height of them all."""
     columns = min(COLUMNS, len(panels))
     width = (chart_style.WIDTH - BETWEEN_COLUMNS * (columns - 1)) / columns
     before = max(chart_style.text_width(one) for scale in scales for one in scale.ticks.values())

@@ -132,7 +132,7 @@ def read_rows(source: SourceRows, table: Table) -> Reading:
 
 
 def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
-    """The rows in which something stands, and one fault for all others: none was meant."""
+    """The rows in which something is, and one fault for all others: none was meant."""
     empty = sorted(number for number, cells in source.rows.items() if is_empty(cells))
     if not empty:
         return source, []

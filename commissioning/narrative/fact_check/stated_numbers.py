@@ -19,7 +19,7 @@ LINE_END = re.compile(r"(?<![\n ])\n(?=[^\s>*+-])(?!\d+[.)])")
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """The numbers that a text states, in the order in which they stand."""
+    """The numbers that a text states, in the order in which they are."""
     yield from all_numbers_in(_figures_alone(text))
 
 

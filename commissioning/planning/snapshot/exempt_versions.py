@@ -26,7 +26,7 @@ def with_exempt_versions(council: Council, planned: Plan) -> Plan:
 
 
 def versions_of(council: Council, report: Report) -> list[Report]:
-    """The report as it is made: once, or for the public and as a twin with everything.
+    """The report as it is made: once, or for the public and as an exempt version with everything.
 
     Rule on disclosure: where a public report leaves something out, a whole version is made for
     those who may see it. Source: Local Government Act 1972, Schedule 12A. Test:

@@ -28,7 +28,7 @@ def warnings_printed(council: Council, report: Report, tables: Tables) -> list[d
 
 
 def warnings_not_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
-    """Warnings that block the issue of a public report, and are told only to officers."""
+    """Warnings that block the issue of a public report, and are reported only to officers."""
     if report.openness != PUBLIC:
         return []
     found = warnings_about(council, report, tables)

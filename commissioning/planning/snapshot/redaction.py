@@ -20,7 +20,7 @@ NAMELESS = "A measure"
 
 
 def exempt_from(council: Council, report: Report) -> ExemptValues | None:
-    """What may stand nowhere in a report: all that is exempt, where it is made for the public."""
+    """What may be nowhere in a report: all that is exempt, where it is made for the public."""
     return exempt_in(council) if report.openness == PUBLIC else None
 
 

@@ -92,7 +92,7 @@ class ReviewHistory:
         return self._of(acts.REQUIRE)
 
     def called_off(self, number: int) -> Entry | None:
-        """The act that took a requirement to attend back; None where it stands."""
+        """The act that took a requirement to attend back; None where it is in force."""
         return next((one for one in self._of(acts.CALL_OFF) if one.refers == number), None)
 
     def outcomes(self, number: int) -> list[Entry]:

@@ -97,6 +97,6 @@ def challenges_text(history: ReviewHistory, below: Below) -> str:
 
 
 def _counted(challenges: Iterable[Challenge]) -> str:
-    """Challenges in one sentence: how many were put and how they stand."""
+    """Challenges in one sentence: how many were put and their state."""
     challenges = list(challenges)
     return f"{len(challenges)} put: {counts(challenges)}" if challenges else "None was put"

@@ -32,7 +32,7 @@ LIST = TypeAdapter(list[Officer])
 
 @dataclass(frozen=True)
 class LedgerState:
-    """Where the ledger stands: the newest list confirmed, and an entry that waits for that."""
+    """Where the ledger is: the newest list confirmed, and an entry that waits for that."""
 
     confirmed: tuple[tuple[str, Officers], ...] = ()
     waiting: int = 0

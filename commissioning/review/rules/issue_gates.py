@@ -20,7 +20,7 @@ from commissioning.review.rules.sealed_responses import sealed_without_key
 
 @dataclass(frozen=True)
 class Pages:
-    """Digests of what stands on the shelf: the HTML, the PDF, and what they print of the review."""
+    """Digests of what is in the store: the HTML, the PDF, and what they print of the review."""
 
     html: str
     pdf: str

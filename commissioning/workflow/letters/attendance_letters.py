@@ -44,12 +44,12 @@ UNSIGNED = (
 
 
 def draft_letter(review: Review, made: Entry) -> Path:
-    """Write the draft of a requirement that is not signed; the folder in which it stands."""
+    """Write the draft of a requirement that is not signed; the folder in which it is."""
     return write_letter(_letters(review, made) / f"draft-{made.report}", _letter(review, made))
 
 
 def attendance_letter(review: Review, report: str, number: int) -> Path:
-    """Write the letter of a requirement as HTML and PDF; the folder in which it stands.
+    """Write the letter of a requirement as HTML and PDF; the folder in which it is.
 
     Raises:
         ReviewError: no attendance was required under this number, or its signature does not hold.

@@ -74,7 +74,7 @@ COLUMNS = {
 
 
 def duty_letter(council: Council, root: Path, contract: str, day: date) -> Path:
-    """Write the letter as HTML and PDF and the clause as text; the folder in which they stand.
+    """Write the letter as HTML and PDF and the clause as text; the folder in which they are.
 
     Raises:
         ReviewError: there is no such contract that reports are made on.

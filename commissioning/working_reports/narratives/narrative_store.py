@@ -1,4 +1,4 @@
-"""The words of the reports on the shelf: taken into their journals, put back into each edition.
+"""The words of the reports in the store: taken into their journals, put back into each edition.
 
 The journal of a report is `narrative/<quarter>/<report>.jsonl` of the council folder,
 or `words/…` where an earlier version began it there; away from `outputs/`, which can be made again.
@@ -90,7 +90,7 @@ def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def keep_narrative(place: Path, journal: Path, copy: Copy) -> str:
-    """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
+    """Enter in the journal every word of the notebook in the store; what else was changed in it.
 
     Words that are refused are kept aside and reported, so that nothing is lost. Nothing is done
     where there is no notebook yet.
@@ -126,7 +126,7 @@ def with_narrative(fresh: NotebookNode, journal: Path) -> InsertedNarrative:
 
 
 def reweave(place: Path, journal: Path) -> InsertedNarrative:
-    """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
+    """Write the notebook in the store again, where it lacks the newest words of its journal."""
     path = place / NOTEBOOK
     with report_errors(place):
         inserted = insert_texts(read_notebook(path), narrative_of(read_entries(journal)))
@@ -137,7 +137,7 @@ def reweave(place: Path, journal: Path) -> InsertedNarrative:
 
 
 def current_report(place: Path, journal: Path) -> CurrentReport:
-    """The report on the report store as it is; nothing is entered or written.
+    """The report in the report store as it is; nothing is entered or written.
 
     Words that are in its notebook and have yet to be taken count as if they had been.
     """
@@ -154,7 +154,7 @@ def current_report(place: Path, journal: Path) -> CurrentReport:
 def give_out(place: Path, journal: Path, at: str) -> InsertedNarrative:
     """The report as it is to be put before a writer, with every word that was written in any way.
 
-    Words in the notebook on the report store are taken first, so that the copy shows what it begins
+    Words in the notebook in the report store are taken first, so that the copy shows what it begins
     from.
     """
     keep_narrative(place, journal, Copy(at=at))
@@ -166,7 +166,7 @@ def take_narrative(
 ) -> InsertedNarrative:
     """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
 
-    Nothing else of the copy is taken. What was written in the notebook on the report store by other
+    Nothing else of the copy is taken. What was written in the notebook in the report store by other
     ways is entered before it.
 
     Raises:
@@ -200,9 +200,9 @@ def write_narrative(
 
 
 def decide(place: Path, journal: Path, made: Entry) -> None:
-    """Enter what a person decided about words, and write the notebook on the report store again.
+    """Enter what a person decided about words, and write the notebook in the report store again.
 
-    `made` says who decides what, when; the edition is that of the notebook on the report store.
+    `made` says who decides what, when; the edition is that of the notebook in the report store.
 
     Raises:
         ReviewError: it cannot be decided so.

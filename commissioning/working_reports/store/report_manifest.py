@@ -1,4 +1,4 @@
-"""Accounts: what each edition on the report store was made from and printed with, by digests.
+"""Accounts: what each edition in the report store was made from and printed with, by digests.
 
 The manifest of a report is in `.made/` next to the reports of its quarter, not in the report's own
 folder, which may be given to the public: a digest of what is exempt could be tried until it fits.
@@ -79,7 +79,7 @@ class ManifestInputs(Recorded):
 
 
 class Manifest(ManifestInputs):
-    """What an edition on the report store was made from, printed with and came to."""
+    """What an edition in the report store was made from, printed with and came to."""
 
     words: JournalState
 
