@@ -34,7 +34,7 @@ class ForkError(Exception):
 
 @dataclass
 class OwnedServer:
-    """A server that ends with the process that started it: where it listens, its process, its pipes."""
+    """A server that ends with its starter: where it listens, its process, its pipes."""
 
     path: Path
     process: subprocess.Popen[bytes] = field(repr=False)
