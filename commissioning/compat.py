@@ -128,7 +128,7 @@ def workers_without_main() -> Iterator[None]:
     """Meanwhile, new processes of multiprocessing do not import the main module.
 
     That is the command line, of which workers need nothing and which takes each of them 0.4 s or
-    more. multiprocessing finds it by its `__file__`, and cannot be told to leave it.
+    more. multiprocessing finds it by its `__file__`, and cannot be asked to leave it.
     """
     main = vars(sys.modules["__main__"])
     file = main.pop("__file__", None)

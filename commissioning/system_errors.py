@@ -8,7 +8,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 DENIED = frozenset({errno.EACCES, errno.EPERM})
 MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
-IN_CLOUD = range(358, 405)  # Windows: the file stands in the cloud and cannot be fetched now
+IN_CLOUD = range(358, 405)  # Windows: the file is in the cloud and cannot be fetched now
 IN_USE = frozenset({32, 33})  # Windows: another program has the file open, or part of it locked
 LONGEST_QUOTED = 300  # characters of an error that nobody foresaw
 
@@ -63,7 +63,7 @@ def _of_sharing(error: OSError, file: str) -> str:
 def unexpected(error: BaseException) -> str:
     """An error that nobody foresaw, as the end of a sentence: its kind and its first words.
 
-    One of the operating system is told as what it means.
+    One of the operating system is reported as what it means.
     """
     if isinstance(error, OSError):
         return error_sentence(error).rstrip(".")

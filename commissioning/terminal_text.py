@@ -2,7 +2,7 @@
 
 Names, cells, words and names of files are written by others. A terminal obeys escape sequences in
 them: it would move the cursor over what was printed, change its title or its clipboard, hide a link
-behind a word or turn the order of letters round. So `\\x1b` is printed in place of the character.
+behind a word or turn the order of letters round. So `\\x1b` is printed instead of the character.
 """
 
 from __future__ import annotations
@@ -81,5 +81,5 @@ class VisibleLines(Formatter):
     """Lines of a log in which nothing acts on the terminal that shows it."""
 
     def format(self, history: LogRecord) -> str:
-        """A line, or several where an error is told."""
+        """A line, or several where an error is reported."""
         return visible(super().format(history))

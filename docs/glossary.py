@@ -11,12 +11,9 @@ ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \|")
 
 
 def meanings() -> dict[str, str]:
-    """The meaning of each term; of one with several meanings, all of them."""
-    found: dict[str, str] = {}
-    for line in (PROJECT / "GLOSSARY.md").read_text("utf-8").splitlines():
-        if row := ROW.fullmatch(line):
-            found[row[1]] = f"{found[row[1]]}; or {row[2]}" if row[1] in found else row[2]
-    return found
+    """The meaning of each term: one."""
+    lines = (PROJECT / "GLOSSARY.md").read_text("utf-8").splitlines()
+    return {row[1]: row[2] for line in lines if (row := ROW.fullmatch(line))}
 
 
 def explained(*terms: str) -> Iterator[str]:

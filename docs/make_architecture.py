@@ -21,24 +21,26 @@ from glossary import explained  # noqa: E402
 from walks import FLOW, PLACES, WALKS, WAYS_IN, Walk  # noqa: E402
 
 from commissioning import compat  # noqa: E402
+from commissioning.narrative import role_name  # noqa: E402
+from commissioning.review.model import acts  # noqa: E402
 from commissioning.warm_kernels import kernel_compat  # noqa: E402
 from commissioning.working_reports.narratives import journal_path  # noqa: E402
 
 INTRODUCTION = [
-    "Params and returns become a council; a quarter of a council owes reports; each report is a",
-    "notebook run on a frozen snapshot. People write words in it, officers act on it, and it is",
-    "issued as a sealed record.",
+    "This page explains how the program is built. Params and returns make up a council. A quarter",
+    "of a council has reports due. Each report is a notebook run on a frozen snapshot. People",
+    "write in it, officers act on it, and it is issued as a sealed record.",
 ]
 LAYERS = [
     "A package imports only from layers below its own. What each may import is a table in",
-    "[contributing](../CONTRIBUTING.md#the-packages), and `tests/project/test_layers.py` holds the",
-    "code to it. A line leads from a package to one that it imports; lines that follow from others",
-    "are left out. Other packages import names from the `__init__.py` of a folder, its door, and",
-    "never from a module behind it.",
+    "[contributing](../CONTRIBUTING.md#the-packages), which `tests/project/test_layers.py` checks.",
+    "A line leads from a package to one that it imports. Lines that follow from others are left",
+    "out. Other packages import names from the `__init__.py` of a folder, its door, and never from",
+    "a module behind it.",
 ]
 WAYS_IN_WORDS = [
-    "Whatever comes from outside comes in by one of these functions, called by a command of",
-    "`pipeline.py`, by the desk or by a notebook.",
+    "Everything from outside comes in through one of these functions. A command of `pipeline.py`,",
+    "the desk or a notebook calls it.",
 ]
 TERMS = (
     *(
@@ -68,9 +70,7 @@ def page(note: str) -> str:
     lines += ["", "## The ways in", "", *WAYS_IN_WORDS, "", "| Way in | Where |", "|---|---|"]
     lines += [f"| {words} | {where(function)} |" for function, words in WAYS_IN]
     lines += ["", "## How an act runs through the code", ""]
-    lines += [
-        "Files in the order in which they are reached. Each function is called by one before it."
-    ]
+    lines += ["Files are in the order in which they are reached. Each is called by one before it."]
     for walk in WALKS:
         lines += ["", f"### {_heading(walk)}", "", *_steps(walk)]
     return "\n".join([*lines, "", *explained(*TERMS)]) + "\n"
@@ -82,14 +82,16 @@ def _questions() -> Iterator[str]:
     words = journal_path(Path("COUNCIL"), "QUARTER", "KEY").as_posix()
     yield from ("| Where is … | There |", "|---|---|")
     yield "| a rule: what it says, its source, its function, its test | [rules](rules.md) |"
-    yield "| the tolerance of a target | [figures](rules.md#figures), the first |"
-    yield "| who may do an act, as withhold assurance | [acts](rules.md#who-may-do-which-act) |"
+    yield "| the tolerance of a target is applied | [figures](rules.md#figures), the first |"
+    who = " or ".join(role_name(role) for role in acts.ACTS[acts.WITHHOLD].by)
+    every = "[every act](rules.md#who-may-do-which-act)"
+    yield f"| who may withhold assurance, or do another act | {who}; {every} |"
     yield "| what a leak is | [disclosure](rules.md#disclosure), the first |"
-    yield f"| what somebody wrote in a report | `{words}`, by {where(journal_path)} |"
+    yield f"| narrative: what somebody wrote in a report | `{words}`, by {where(journal_path)} |"
     yield f"| what happens between `run` and the PDF | [step by step](#{making}) |"
     yield "| which package may import which | [the layers](#the-layers) |"
     patches = " and ".join(_module(one.__file__) for one in (compat, kernel_compat))
-    yield f"| a patch of a library | {patches}, held by `tests/project/test_compat.py` |"
+    yield f"| a patch of a library | {patches}, checked by `tests/project/test_compat.py` |"
     yield "| how to add a data check, an act, an exhibit | [to add](../CONTRIBUTING.md#to-add) |"
 
 

@@ -52,9 +52,9 @@ def _picture(pdf: Path, page: int, picture: Path) -> None:
 
 def _page(quarter: str) -> str:
     parts = [
-        "# Gallery\n\nOne report of each kind, of the invented council of Northmere for "
-        f"{quarter}, as they\nleave the pipeline before anybody has written in them. "
-        "`python docs/make_gallery.py` makes them anew.\n"
+        "# Gallery\n\nThis page shows one report of each kind, of the invented council of "
+        f"Northmere for {quarter},\nas `run` makes them before anybody has written in them. "
+        "`python docs/make_gallery.py` makes them again.\n"
     ]
     for kind, (_, page, title) in SHOWN.items():
         alt = f"Page {page} of the PDF: {title.lower()}"

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 
+import decision_records  # noqa: E402
 import make_architecture  # noqa: E402
 import make_rules  # noqa: E402
 import packages  # noqa: E402
@@ -108,7 +109,7 @@ SEVERITIES = {
 def checks() -> str:
     """The reference of every check: its id, what it catches and where it comes from."""
     lines = [NOTE, "", "# Checks", "", "As well as what each column may hold (see"]
-    lines += [f"[tables](reference/tables.md)), {len(CHECKS)} rules are checked.", ""]
+    lines += [f"[tables](tables.md)), {len(CHECKS)} rules are checked.", ""]
     for severity, (title, meaning) in SEVERITIES.items():
         lines += [f"## {title}", "", meaning, ""]
         for check in CHECKS:
@@ -120,7 +121,7 @@ def checks() -> str:
                     "",
                     f"*Source: {check.source}.*",
                     "",
-                    make_rules.where(make_rules.rule_of(check)),
+                    make_rules.where(make_rules.rule_of(check), "../.."),
                     "",
                 ]
     return "\n".join(lines).rstrip() + "\n"
@@ -151,8 +152,9 @@ def main(folder: Path) -> None:
     """Write the files into the folder of documents, and CONTRIBUTING.md beside it."""
     pages = {
         "../CONTRIBUTING.md": contributing(),
+        "../DECISIONS.md": decision_records.index(NOTE),
         "architecture.md": make_architecture.page(NOTE),
-        "checks.md": checks(),
+        "reference/checks.md": checks(),
         "reference/commands.md": commands(),
         "reference/sentences.md": f"{NOTE}\n\n{sentences.page()}",
         "reference/tables.md": tables(),

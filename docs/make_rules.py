@@ -1,6 +1,6 @@
-"""Where each rule of the program is: docs/rules.md, made from the functions that hold the rules.
+"""Where each rule of the program is: docs/rules.md, made from the functions that apply them.
 
-A function that holds a rule ends its docstring with
+A function that applies a rule ends its docstring with
 `Rule on GROUP: the rule in a sentence. Source: the law. Test: test_that_holds_it.` Several tests
 stand behind `Tests:`, between commas. A rule of the project itself has the source “house rule”.
 A data check has its source in the register of checks, and its test in docs/checks_held_by.csv.
@@ -43,16 +43,16 @@ MARK = "Rule on "
 RULE = re.compile(r"Rule on (\w+): (.+?)\. Source: (.+)\. Tests?: (test_\w+(?:, test_\w+)*)\.")
 GROUPS = {
     "acts": ("Acts", "Who may do what to a report, when, and after what."),
-    "issue": ("Before issue", "What must be so before a report is issued."),
+    "issue": ("Before issue", "What must be true before a report is issued."),
     "disclosure": ("Disclosure", "What is exempt, who may read what, and what a leak is."),
     "retention": ("Retention", "How long an issued report is kept. Nothing is ever deleted."),
-    "figures": ("Figures", "How results, statuses, exceptions and money are worked out."),
+    "figures": ("Figures", "How results, statuses, exceptions and money are calculated."),
 }
-# Acts whose rule is called from elsewhere than the table of rules on acts.
+# Acts whose rule is not in the table of rules on acts.
 ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
-# What is asked for most in a group stands first in it.
+# The rules most asked for come first in their group.
 FIRST = (post_for, gates, leaks, status)
-TERMS = ("slot", "voice", "exempt version", "tier", "gate", "seal", "tolerance", "working report")
+TERMS = ("slot", "side", "exempt version", "tier", "gate", "seal", "tolerance", "working report")
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
 
 
@@ -142,14 +142,14 @@ def tests_by_name() -> dict[str, list[str]]:
     return dict(found)
 
 
-def where(rule: Rule) -> str:
-    """The file, as a link, and the function that hold a rule."""
+def where(rule: Rule, up: str = "..") -> str:
+    """The file, as a link, and the function that apply a rule."""
     file, _ = rule.place
-    return f"[{file}](../{file}) `{inspect.unwrap(rule.function).__qualname__}`"
+    return f"[{file}]({up}/{file}) `{inspect.unwrap(rule.function).__qualname__}`"
 
 
 def held(rule: Rule) -> str:
-    """The tests that hold a rule, each with a link to its file.
+    """The tests that check a rule, each with a link to its file.
 
     Raises:
         ValueError: a test is not there, or two files have one of that name.
@@ -159,7 +159,7 @@ def held(rule: Rule) -> str:
         files = tests_by_name().get(test, [])
         if len(files) != 1:
             place = where(rule)
-            raise ValueError(f"{place} is held by {test}, which {len(files)} files define.")
+            raise ValueError(f"{place} names the test {test}, which {len(files)} files define.")
         links.append(f"[{Path(files[0]).name}](../{files[0]}) `{test}`")
     return "<br>".join(links)
 
@@ -176,10 +176,10 @@ def page(note: str) -> str:
     found = rules()
     lines = [note, "", "# Where is rule X?", ""]
     lines += [
-        "Every rule that a council meets: what it says, the law or paragraph behind it, the",
-        "function that holds it, and the test that holds the function. “Framework” is the",
-        "council's commissioning framework ([clause by clause](framework.md)); a house rule is the",
-        "project's own.",
+        "This page lists every rule that a council meets: what it says, its source, the",
+        "function that applies it, and the test that checks the function. “Framework” is the",
+        "council's commissioning framework ([clause by clause](reference/framework.md)). A house",
+        "rule is the project's own.",
         "",
         *("| Rules | Number |", "|---|---|", *_contents(found)),
         *("", "## Who may do which act", "", *_of_acts(found)),
@@ -191,9 +191,9 @@ def page(note: str) -> str:
         "",
         "## Data checks",
         "",
-        "Each has its id before it. How grave a breach is, and more",
+        "Each begins with its id. [Checks](reference/checks.md) says how serious a fault is, and",
     ]
-    lines += ["about each, is in [checks](checks.md).", ""]
+    lines += ["more about each.", ""]
     lines += [item(rule_of(check), check.id) for check in CHECKS]
     return "\n".join([*lines, "", *explained(*TERMS)]) + "\n"
 
@@ -209,10 +209,12 @@ def _contents(found: list[Rule]) -> Iterator[str]:
 def _of_acts(found: list[Rule]) -> Iterator[str]:
     """Who may do each act, whether it is signed, in which capacity, and where its rule is."""
     (role,) = (where(rule) for rule in found if rule.function is post_for)
-    yield f"Whoever does not hold one of these roles on that day is refused by<br>{role}."
-    yield from ("The rule of an act says what else must be so.", "")
-    yield from ("A provider's manager submits the provider's own response. Two capacities on one",)
-    yield from ("report are never one person's.", "")
+    yield f"Anybody who does not hold one of these roles on that day is refused by<br>{role}."
+    yield from ("The rule of an act says what else must be true.", "")
+    yield from (
+        "A provider's manager submits the provider's own response. One person never acts in",
+    )
+    yield from ("two capacities on one report.", "")
     yield "| Act | Who may | Signed | Capacity | Rule, beside the role |"
     yield "|---|---|---|---|---|"
     who = {**{one.name: one.by for one in acts.ACTS.values()}, acts.SPECIFY: SIGNED_BY, **WHO}

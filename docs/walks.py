@@ -81,8 +81,8 @@ class Walk(NamedTuple):
 
 SOURCE, COUNCIL, DUE = "params/ and data/", "Council", "Reports due"
 SNAPSHOT, NOTEBOOK, FILES = "Snapshot", "Executed notebook", "HTML, PDF, Word and data"
-FOLDER, BAG, PROOF = "Folder of working reports", "Issued record", "Verified, made again, compared"
-PEOPLE, JOURNAL = "Words that people write", "Journal of words"
+FOLDER, BAG, PROOF = "Folder of working reports", "Issued record", "Verified, replayed, compared"
+PEOPLE, JOURNAL = "What people write", "Journal of narrative"
 OFFICERS, LEDGER = "Acts of officers", "Ledger"
 # Column and row of each box in the picture of the flow.
 PLACES = {

@@ -45,7 +45,7 @@ WORDING = Wording("archive")
 
 @dataclass(frozen=True)
 class Issued:
-    """A version that was issued: its act as entered, its number, and where it stands.
+    """A version that was issued: its act as entered, its number, and where it is.
 
     `released` are the keys of responses that went with it and were released by it.
     """
@@ -63,7 +63,7 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
     `fresh` is the evidence that a fresh run gives.
 
     Raises:
-        GatesShut: something stands in the way.
+        GatesShut: something is in the way.
         ReviewError: it is issued already, or the key is not theirs.
         SignatureError: it was not signed.
     """
@@ -128,7 +128,7 @@ def _cleared(folder: Path) -> Iterator[None]:
 
 
 def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
-    """The signing, with the key held against those of who issues."""
+    """The signing, with the key checked against those of the issuer."""
 
     def signed(content: bytes) -> str:
         signature = sign(content)

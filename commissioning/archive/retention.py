@@ -74,7 +74,7 @@ def terms(
     """The term of each seal, in their order; `ends` is the last day of each contract known.
 
     A superseded version is kept as long as each that came after it: the correction is understood
-    beside what it corrected. `unread` names reports, as `2025-26-Q2/cabinet`, of which another
+    next to what it corrected. `unread` names reports, as `2025-26-Q2/cabinet`, of which another
     version has a seal that cannot be read: nothing of theirs is due. A hold comes before all else.
 
     Rule on retention: a superseded version is kept as long as the version that superseded it.

@@ -21,8 +21,8 @@ class Job:
     `journal` is where its words are kept and `ledger` where what is done about it is entered, `at`
     when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
     a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
-    edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
-    holds something exempt. `do` is what is to be done, `inputs` what its manifest tells of that.
+    edition stands. `exempt` is what may be nowhere in it, of a public report of a council that
+    holds something exempt. `do` is what is to be done, `inputs` what its manifest reports of that.
     """
 
     key: str
@@ -50,7 +50,7 @@ class Outcome:
     """How making a report went: seconds taken, any warning, and where and why it failed, if so.
 
     `memory` is the most that its worker and its kernel had held by then, in bytes; 0 if unknown.
-    `evidence` is the digest of the evidence that a run gave which puts nothing on the shelf.
+    `evidence` is the digest of the evidence that a run gave which puts nothing in the report store.
     """
 
     key: str

@@ -67,14 +67,14 @@ class Run:
 
     @cached_property
     def program(self) -> Program:
-        """The program that makes reports, as accounts tell it."""
+        """The program that makes reports, as manifests tell it."""
         return program_fields(self.project)
 
 
 def decisions(review: Review, run: Run, rebuild_all: bool = False) -> list[Decision]:
     """What is to be done about each report under review, and why; nothing is written.
 
-    `anew` runs all, whatever stands on the shelf.
+    `anew` runs all, whatever is in the report store.
     """
     if rebuild_all:
         return [Decision(key, RUN_AGAIN, "as asked") for key in review.by_key]
@@ -183,7 +183,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
 
 
 def _staged(root: Path, report: Report, snapshot: Snapshot) -> Path:
-    """A staging folder with the snapshot in it, and what else stands beside the report."""
+    """A staging folder with the snapshot in it, and what else is next to the report."""
     staged = staging_folder(quarter_folder(root, report.quarter), report.key)
     write_snapshot(snapshot, staged / INPUTS)
     _attach_advice(root, snapshot, staged)
@@ -191,7 +191,7 @@ def _staged(root: Path, report: Report, snapshot: Snapshot) -> Path:
 
 
 def _attach_advice(root: Path, snapshot: Snapshot, staged: Path) -> None:
-    """Put the independent advice on an appraisal beside the report that presents it."""
+    """Put the independent advice on an appraisal next to the report that presents it."""
     appraisal = snapshot.header["appraisal"]
     if appraisal and (file := appraisal["independent_advice"]["file"]):
         shutil.copyfile(root / advice_place(appraisal["ref"], file), staged / f"advice-{file}")

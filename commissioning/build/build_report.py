@@ -56,7 +56,7 @@ BUSY = "somebody has been writing in it for a minute. Run `run` again when they 
 
 
 def make_report(job: Job) -> Outcome:
-    """Make and publish one report; a failure leaves the edition on the shelf as it was."""
+    """Make and publish one report; a failure leaves the edition in the report store as it was."""
     started = job.clock()
     warning, cell, error = attempted(partial(_make, job), error_log(job))
     if error:
@@ -118,7 +118,7 @@ def _make(job: Job) -> str:
     """Make the report in its staging folder and publish it; warnings, if any, in one sentence.
 
     Words are kept before the run, so that none waits for it to succeed, and again when it is done:
-    from then on nobody saves any until the new edition with all of them stands in its place.
+    from then on nobody saves any until the new edition with all of them is in its place.
     """
     with holding(job.journal):
         changed = keep_narrative(job.place, job.journal, Copy(at=job.at))
@@ -153,7 +153,7 @@ def print_edition(job: Job, notebook: NotebookNode) -> str:
 def store_report(
     job: Job, files: Mapping[str, bytes], histories: Mapping[str, ReviewHistory], packages: str = ""
 ) -> str:
-    """Put an edition of these files on the shelf with its account; what is too long in it.
+    """Put an edition of these files in the report store with its manifest; what is too long in it.
 
     `packages_used` are the packages that its files were made with, where those are older.
     """

@@ -34,7 +34,7 @@ def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
 
 
 def _counted(sections: dict[str, float]) -> dict[str, float]:
-    """The sections before the statement of assurance; all, where there is none."""
+    """The sections before the statement of assurance; all, if there is none."""
     titles = list(sections)
     if NOT_COUNTED_FROM in titles:
         titles = titles[: titles.index(NOT_COUNTED_FROM)]

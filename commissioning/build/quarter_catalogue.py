@@ -1,4 +1,4 @@
-"""The page that lists a quarter's reports: each with its state, its forms, and why it is owed."""
+"""The page that lists a quarter's reports: each with its state, its forms, and why it is due."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a run does about a report, and why: nothing, print it again, or run it.
 
-Decided by content alone: what the edition on the shelf was made from, as its account tells, is held
-against what one would be made from now. Time stamps say nothing.
+Decided by content alone: what the edition in the report store was made from, as its manifest
+reports, is checked against what one would be made from now. Time stamps do not count.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def decide(place: Path, journal: Path, now: Recorded, snapshot: Callable[[], str
     """What is to be done about the report at a place, whose words the journal keeps.
 
     `now` is what it would be made from and printed with, `snapshot` says what differs in its
-    snapshot from the one on the shelf.
+    snapshot from the one in the report store.
     """
     key, manifest = place.name, read_manifest(place)
     if manifest is None:
@@ -134,7 +134,7 @@ def _packages(*text: str) -> str:
 
 
 def _in_narrative(place: Path, journal: Path, entries: int) -> tuple[str, str]:
-    """What was changed by hand beside words, so that it must be run; and which words changed.
+    """What was changed by hand next to words, so that it must be run; and which words changed.
 
     `entries` is how many of the journal the edition was printed with.
     """
@@ -161,7 +161,7 @@ def _narrative_changed(found: list[Entry], shortened: bool) -> str:
 
 
 def differing(place: Path, files: Mapping[str, bytes]) -> str:
-    """Which parts of a snapshot are others than in the folder on the shelf: tables, or its header.
+    """Which parts of a snapshot are others than in the folder in the store: tables, or its header.
 
     Of a header that alone differs it names the parts.
     """

@@ -1,7 +1,7 @@
 """Files that were signed stay as they are while a report says the same.
 
 A later version of a package may write the same report in other bytes: another PDF, another Word
-file. The officers signed the bytes that stand on the shelf, so a run leaves those there.
+file. The officers signed the bytes that are in the report store, so a run leaves those there.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def as_signed(job: Job, notebook: NotebookNode, signed: Entry | None) -> dict[str, bytes]:
-    """The files on the shelf by name that `signed` is about, where the notebook says the same.
+    """The files in the store by name that `signed` is about, where the notebook says the same.
 
     Nothing where no signature is in force, where a file is not the one that was signed, or where
     one cell or one word of the record differs.

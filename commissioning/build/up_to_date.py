@@ -1,8 +1,8 @@
 """A run asked for again: whether everything it depends on is as the last one left it.
 
 Before a council is read, or a library imported that could read it, one digest over the contents of
-all that a run depends on is held against that of the last run that ended well, and every file of
-every edition against its account. Where anything differs a run decides report by report.
+all that a run depends on is checked against that of the last run that ended well, and every file of
+every edition against its manifest. Where anything differs a run decides report by report.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from commissioning.working_reports.store import (
 )
 
 MEMORY = ".last-run.json"
-# What a run reads of a council; words and editions are held against accounts.
+# What a run reads of a council; words and editions are checked against manifests.
 INPUTS = ("params", "data", "ledger", "notebooks")
 PROGRAM = ("commissioning", "notebooks")
-SOURCES = "params/sources.yaml"  # tables may stand in any file then, or in a database
+SOURCES = "params/sources.yaml"  # tables may be in any file then, or in a database
 
 
 class ToRemember(TypedDict):
@@ -70,7 +70,7 @@ class RunRequest:
 
 
 def run_inputs_digest(request: RunRequest) -> str:
-    """A digest over all that a run depends on beside words and editions; "" where it cannot tell.
+    """A digest over all that a run depends on next to words and editions; "" where it cannot tell.
 
     It cannot of a council whose tables may come from elsewhere.
     """
@@ -91,10 +91,10 @@ def run_inputs_digest(request: RunRequest) -> str:
 def remember(
     request: RunRequest, status: str, made: Iterable[str], text: ToRemember, pages: Iterable[Path]
 ) -> None:
-    """Keep what a run that ended well depended on and left; nothing where that cannot be told.
+    """Keep what a run that ended well depended on and left; nothing where that cannot be known.
 
-    `made` are the keys of its reports, `pages` what it wrote beside them, and `told` is what it had
-    to say.
+    `made` are the keys of its reports, `pages` what it wrote next to them, and `told` is what it
+    had to say.
     """
     request.memory.unlink(missing_ok=True)
     folder = quarter_folder(request.root, text["quarter"])
@@ -136,7 +136,7 @@ def recalled(request: RunRequest) -> Memory | None:
 
 
 def _as_left(root: Path, place: Path, was: str) -> bool:
-    """Whether an edition's account is this one, and its files and words are what it tells."""
+    """Whether an edition's manifest is this one, and its files and words are what it reports."""
     content = content_of(manifest_path(place))
     manifest = read_manifest(place) if content is not None and digest(content) == was else None
     journal = journal_path(root, place.parent.name, place.name)

@@ -1,7 +1,7 @@
-"""Making several reports side by side, each in a worker process of a clean environment.
+"""Making several reports at the same time, each in a worker process of a clean environment.
 
-Workers and kernels are forked from two processes that import once what each of them needs; where
-a system cannot fork them safely they are started anew, which is slower and gives the same bytes.
+Workers and kernels are forked from two processes that import once what each of them needs; where a
+system cannot fork them safely they are started again, which is slower and gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Every check, in the order in which they run: the one place that lists them.
 
-`docs/checks.md` is written from this list.
+`docs/reference/checks.md` is written from this list.
 """
 
 from __future__ import annotations
@@ -242,5 +242,5 @@ WARNINGS = tuple(check for check in CHECKS if check.severity != "error")
 
 
 def rules_by_severity() -> dict[str, int]:
-    """How many rules there are, by how grave a breach is."""
+    """How many rules there are, by how serious a breach is."""
     return dict(Counter(check.severity for check in CHECKS))

@@ -1,6 +1,6 @@
 """Jobs that travel: all that a report is made from in one zip, and all that came of it in another.
 
-A worker elsewhere needs nothing but the parcel and this program. Names in a zip that came from
+A worker elsewhere needs nothing but the bundle and this program. Names in a zip that came from
 elsewhere are taken for hostile: one that would leave its folder is refused.
 """
 
@@ -35,11 +35,11 @@ PLAIN = ("key", "parameters", "digest", "at", "provider", "docx", "pages", "inpu
 
 
 class BundleError(CommissioningError):
-    """A parcel that is not what it should be."""
+    """A bundle that is not what it should be."""
 
 
 def packed(job: Job, program: str) -> bytes:
-    """The parcel of a job: what it is told, its snapshot, template, words and ledger.
+    """The bundle of a job: what it is told, its snapshot, template, words and ledger.
 
     `program` is the digest of the source it is to be made by.
     """
@@ -55,10 +55,10 @@ def packed(job: Job, program: str) -> bytes:
 
 
 def unpacked(bundle: bytes, folder: Path, program: str, clock: Callable[[], float]) -> Job:
-    """The job of a parcel, laid out in an empty folder.
+    """The job of a bundle, laid out in an empty folder.
 
     Raises:
-        ParcelError: it is to be made by another version of the program, or is no parcel.
+        ParcelError: it is to be made by another version of the program, or is not a bundle.
     """
     files = dict(_files(bundle))
     text = json.loads(files.pop(JOB))
@@ -82,7 +82,7 @@ def unpacked(bundle: bytes, folder: Path, program: str, clock: Callable[[], floa
 
 
 def packed_outcome(outcome: Outcome, folder: Path) -> bytes:
-    """The parcel that goes back: the outcome, the words as they are now, the finished report."""
+    """The bundle that goes back: the outcome, the words as they are now, the finished report."""
     texts = {NARRATIVE: (folder / NARRATIVE).read_bytes()} if (folder / NARRATIVE).is_file() else {}
     made = _below(folder / PLACE, PLACE) if outcome.is_built else {}
     return zipped({OUTCOME: json.dumps(asdict(outcome)).encode(), **texts, **made})
@@ -98,10 +98,10 @@ class Back:
 
 
 def unpacked_outcome(bundle: bytes) -> Back:
-    """What a parcel that came back holds.
+    """What a bundle that came back holds.
 
     Raises:
-        ParcelError: it is no parcel.
+        ParcelError: it is not a bundle.
     """
     files = dict(_files(bundle))
     outcome = Outcome(**json.loads(files.pop(OUTCOME)))
@@ -114,7 +114,7 @@ def unpacked_outcome(bundle: bytes) -> Back:
 
 
 def _below(folder: Path, name: str) -> dict[str, bytes]:
-    """The files of a folder, by name in the parcel."""
+    """The files of a folder, by name in the bundle."""
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -25,14 +25,14 @@ class Sent:
 
 
 def ready_to_send(job: Job) -> Sent:
-    """Words that stand in the edition on the shelf are kept; what travels with the job."""
+    """Words that are in the edition in the report store are kept; what travels with the job."""
     with holding(job.journal):
         changed = keep_narrative(job.place, job.journal, Copy(at=job.at))
         return Sent(content_of(job.journal), content_of(job.ledger), changed)
 
 
 def receive(job: Job, sent: Sent, back: Back) -> Outcome:
-    """The outcome once the files that came back stand on the shelf; of a failure none do.
+    """The outcome once the files that came back are in the report store; of a failure none do.
 
     Where words or acts came in while it travelled, its notebook is printed with them here.
     """

@@ -1,8 +1,8 @@
 """Making reports on the workers of a Dask cluster, as `worker_pool` does on this machine.
 
-A parcel travels to a worker and the finished folder comes back, over Dask itself or by way of a
-store that both reach. A worker that is lost has its reports made by another; one that stops
-`TRIES` workers, or the processes they keep for reports, is set aside.
+A bundle travels to a worker and the finished folder comes back, over Dask itself or by way of a
+store that both reach. A worker that is lost has its reports made by another; one that stops `TRIES`
+workers, or the processes they keep for reports, is set aside.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class ClusterError(CommissioningError):
 
 @dataclass(frozen=True)
 class Trip:
-    """A job on its way: with which words it travels, and what stands for its parcel."""
+    """A job on its way: with which words it travels, and what is there for its bundle."""
 
     job: Job
     sent: Sent
@@ -52,8 +52,8 @@ class Cluster:
     """The workers of a cluster, from when it is entered until it is left.
 
     `address` is that of a scheduler, or `local` for one on this machine with `workers` of its own;
-    `program` the digest of the source that reports are made by, `store` an address that parcels
-    are passed through, where there is one.
+    `program` the digest of the source that reports are made by, `store` an address that bundles are
+    passed through, where there is one.
     """
 
     address: str

@@ -1,4 +1,4 @@
-"""A store that parcels are passed through, by any address that fsspec knows, or none."""
+"""A store that bundles are passed through, by any address that fsspec knows, or none."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Store:
         return content
 
     def forget(self, given: bytes) -> None:
-        """Remove what stands for a content, if it is there."""
+        """Remove what is there for a content, if it is there."""
         if self.address:
             files, path = self._at(given.decode())
             with contextlib.suppress(OSError):

@@ -1,6 +1,6 @@
-"""The process that makes parcels on a worker elsewhere: `python -m` and this module.
+"""The process that makes bundles on a worker elsewhere: `python -m` and this module.
 
-It reads parcels from its standard input, each led by its length, and writes what came of each to
+It reads bundles from its standard input, each led by its length, and writes what came of each to
 its standard output in the same way, until nothing more is to be read. A cluster's worker keeps one,
 so that its kernels stay warm and no report's memory or environment is the cluster's.
 """
@@ -23,7 +23,7 @@ PROJECT = Path(commissioning.__file__).parents[1]
 
 
 def main() -> None:
-    """Make parcels until there are no more."""
+    """Make bundles until there are no more."""
     given, sent = _streams()
     with WarmKernels() as kernels:
         program = source_digest(PROJECT)

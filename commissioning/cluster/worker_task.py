@@ -1,4 +1,4 @@
-"""What a cluster's worker does: it hands a parcel to a process and takes what comes back."""
+"""What a cluster's worker does: it hands a bundle to a process and takes what comes back."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from commissioning.wording import Wording
 WORDING = Wording("build")
 
 WORKER_PROCESS = "commissioning.cluster.worker_process"
-# Processes that wait for a parcel; each has kernels of its own, and ends with this worker.
+# Processes that wait for a bundle; each has kernels of its own, and ends with this worker.
 _waiting: list[subprocess.Popen[bytes]] = []
-Carried = tuple[bytes, float]  # what came of a parcel, and the seconds it took
+Carried = tuple[bytes, float]  # what came of a bundle, and the seconds it took
 
 
 class WorkerProcessError(CommissioningError):
-    """The process that made a parcel stopped before it was done."""
+    """The process that made a bundle stopped before it was done."""
 
 
 def run_task(bundle: bytes, store: str, clock: Callable[[], float]) -> Carried:
-    """What came of a parcel, passed through the store where there is one, and the seconds it took.
+    """What came of a bundle, passed through the store where there is one, and the seconds it took.
 
     Raises:
-        PorterError: the process that made it stopped, so that it is to be tried anew.
+        PorterError: the process that made it stopped, so that it is to be tried again.
     """
     started, shared = clock(), Store(store)
     process = _waiting.pop() if _waiting else _started()
@@ -41,7 +41,7 @@ def run_task(bundle: bytes, store: str, clock: Callable[[], float]) -> Carried:
 
 
 def warm_up() -> None:
-    """Begin to start the process that the first parcel will be handed to."""
+    """Begin to start the process that the first bundle will be handed to."""
     if not _waiting:
         _waiting.append(_started())
 

@@ -178,7 +178,7 @@ def year_of(quarter: Period) -> Period:
 
 
 def as_a_year(text: str) -> str:
-    """The text of a period that is no month: of 2010-11, the year's, 2010-2011."""
+    """The text of a period that is not a month: of 2010-11, the year's, 2010-2011."""
     start_year = int(text[:4])
     return _year_text(start_year) if text == _usual_text(start_year) else text
 

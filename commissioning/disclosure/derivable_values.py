@@ -82,14 +82,14 @@ def _of_totals(heading: Sequence[str], rows: Sequence[Sequence[str]], search: Se
 
 
 def _is_share(row: Sequence[str], place: int) -> bool:
-    """Whether the text that a bare number stands beside is a percentage."""
+    """Whether the text that a bare number is next to is a percentage."""
     return any("%" in cell for cell in row[place - 1 : place + 1])
 
 
 def _left(
     whole: Amount, parts: Sequence[Amount], numbers: Sequence[ExemptNumber]
 ) -> Iterator[ExemptNumber]:
-    """The exempt numbers that a total less its parts comes to; none where it comes to nought."""
+    """The exempt numbers that a total less its parts comes to; none where it comes to zero."""
     left = abs(whole.value - sum(one.value for one in parts))
     slack = whole.slack + sum(one.slack for one in parts)
     if parts and left > slack:
@@ -124,7 +124,7 @@ def _figures(number: ExemptNumber) -> int:
 
 
 def _places_of_numbers(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Columns of plain numbers, each once: where one stands beside its printed text, the number."""
+    """Columns of plain numbers, each once: where one is next to its printed text, the number."""
     beside = {place - 1 for place, label in enumerate(heading) if label.endswith(NUMBERS)}
     return [
         place

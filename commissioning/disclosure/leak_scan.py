@@ -1,8 +1,8 @@
 """The leak scan: every file of a public report searched for every exempt value.
 
 What is exempt was out of the snapshot before the notebook saw it; what a person writes later, an
-exhibit that reads more than it should or a total that tells the rest would bring it back. A hit is
-a failed report. No finding repeats the value: it names the value and where it can be read.
+exhibit that reads more than it should or a total that discloses the rest would bring it back. A hit
+is a failed report. No finding repeats the value: it names the value and where it can be read.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def scan_or_fail(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues 
         LeakError: they do.
         DocumentError: a table leaves something out of which the report does not tell what it is.
 
-    Rule on disclosure: a public report in whose files an exempt value can be read or worked out is
+    Rule on disclosure: a public report in whose files an exempt value can be read or calculated is
     not made. Source: Local Government Act 1972, Schedule 12A. Test:
     test_words_planted_in_a_report_are_found_in_each_of_its_forms.
     """
@@ -74,7 +74,7 @@ def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
 
 
 def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
-    """Every place in files, by name, where an exempt value can be read or worked out; a sentence.
+    """Every place in files, by name, where an exempt value can be read or calculated; a sentence.
 
     Which numbers count as one is said in `model/exempt_search.py`; what explains a number are
     the public tables' figures and the facts of the report that are not exactly an exempt value.
@@ -85,7 +85,7 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     test_a_leak_among_tables_and_facts_is_found.
     """
     search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
-    sought = cache(partial(_sought, search))  # most texts stand in several files of a report
+    sought = cache(partial(_sought, search))  # most texts are in several files of a report
     found = [
         f"{passage.where}: {text}"
         for file, content in files.items()
@@ -103,7 +103,7 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
 def holds_exempt(
     name: str, content: bytes, facts: Mapping[str, bytes], exempt: ExemptValues
 ) -> bool:
-    """Whether something exempt can be read in a file beside a report's facts.
+    """Whether something exempt can be read in a file next to a report's facts.
 
     A file that cannot be opened is taken to hold it.
     """

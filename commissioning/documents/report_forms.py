@@ -20,7 +20,7 @@ TABLES, FACTS = "tables.zip", "facts.json"
 
 
 def files_of(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
-    """The files beside the notebook, by name: its tables as data, and the forms people read.
+    """The files next to the notebook, by name: its tables as data, and the forms people read.
 
     Raises:
         DocumentError: it cannot be printed, or the PDF breaks its standards.

@@ -39,7 +39,7 @@ def packages() -> dict[str, str]:
             if name in found:
                 continue
             with suppress(PackageNotFoundError):  # of an extra that is not installed
-                metadata = distribution(name).metadata  # parsed anew each time it is asked for
+                metadata = distribution(name).metadata  # parsed again each time it is asked for
                 found[name] = metadata["Version"]
                 left.append((metadata, ("",)))
     return dict(sorted(found.items()))

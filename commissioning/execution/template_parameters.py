@@ -21,7 +21,7 @@ NAME_PATTERN = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
 class TemplateError(CommissioningError):
-    """A template that cannot be run as it stands; the sentence says what to mend in it."""
+    """A template that cannot be run as it is; the sentence says what to mend in it."""
 
 
 def declared_parameters(template: Path) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """An exhibit: a captioned table, a chart with alt text or a computed passage, with its facts.
 
 It is a value that a notebook shows by naming it. What it holds travels as JSON under MIME types of
-the project's own, which the documents read; the HTML beside it is for the eye of who opens the
+the project's own, which the documents read; the HTML next to it is for anybody who opens the
 notebook.
 """
 
@@ -72,7 +72,7 @@ def table(
 
 
 def _explained(rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> list[str]:
-    """The notes of a table, with what the mark of a withheld value means where one stands."""
+    """The notes of a table, with what the mark of a withheld value means where one is."""
     texts = (cell if isinstance(cell, str) else cell["text"] for row in rows for cell in row)
     return [*notes, WITHHELD_NOTE] if any(WITHHELD_MARK in text for text in texts) else [*notes]
 

@@ -104,7 +104,7 @@ def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = ""
 
 
 def figures_text(value: Decimal, unit: str, decimals: int) -> str:
-    """A value where its unit is told beside it: `98`; only `%` and `£` go with the figures."""
+    """A value where its unit is reported next to it: `98`; only `%` and `£` go with the figures."""
     return value_text(value, unit if unit in ("%", "£") else "number", decimals)
 
 
@@ -132,7 +132,7 @@ def distance_text(distance: Decimal, unit: str, decimals: int) -> str:
 
 
 def seen_distance(distance: Decimal, unit: str, decimals: int) -> str:
-    """A distance; one too small to be seen is `less than 0.1 days`, and nought is `0.0 days`."""
+    """A distance; one too small to be seen is `less than 0.1 days`, and zero is `0.0 days`."""
     if not distance or rounded(distance, decimals):
         return distance_text(distance, unit, decimals)
     least = Decimal(1).scaleb(-decimals)

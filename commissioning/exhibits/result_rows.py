@@ -42,7 +42,7 @@ def service_titles(snapshot: Snapshot) -> dict[str, str]:
 
 
 def provider_names(snapshot: Snapshot) -> dict[str | None, str]:
-    """Name of each provider; None is told as such."""
+    """Name of each provider; None is reported as such."""
     names = rows_of(snapshot.tables["providers"][["provider", "name"]])
     return {**dict(names), None: fixed_text("not-recorded")}
 
@@ -87,7 +87,7 @@ def named_status(row: MeasureResult) -> list[Cell]:
 
 
 def status_cell(row: MeasureResult) -> dict[str, str]:
-    """The computed status and, where an officer set another beside it, both."""
+    """The computed status and, where an officer set another next to it, both."""
     computed = STATUS_CELLS[row.status]
     if row.set_status is None:
         return computed
@@ -111,7 +111,7 @@ def gap_cell(row: MeasureResult) -> str:
 
 
 def marker_notes(results: pd.DataFrame) -> list[str]:
-    """What each marker that occurs means, and who set a status beside the one computed."""
+    """What each marker that occurs means, and who set a status next to the one computed."""
     used = [mark for mark in MARKER_MEANINGS if mark in set(results["marker"])]
     notes = [marker_note(mark) for mark in used]
     return notes + [
@@ -164,8 +164,9 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
 def movements(row: MeasureResult, short: bool = False) -> list[str]:
     """The movement of a result since last quarter, and since the same quarter last year.
 
-    In `short` without its unit. An annual measure has no last quarter: its first movement is told
-    as one on last year, or in `short` left to the second. [c]: on another provider's result.
+    In `short` without its unit. An annual measure has no last quarter: its first movement is
+    reported as one on last year, or in `short` left to the second. [c]: on another provider's
+    result.
     """
     unit = "number" if short else row.unit
     terms = [

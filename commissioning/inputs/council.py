@@ -26,7 +26,7 @@ from commissioning.inputs.year_specification import SignedYear
 
 
 class Row(dict[str, Any]):
-    """One row of a table by column, with the file and number at which it stands, and its key."""
+    """One row of a table by column, with the file and number at which it is, and its key."""
 
     place: tuple[str, int]
     key: tuple[str, ...]
@@ -42,7 +42,7 @@ class Council:
     """Everything a council decided and received; tables by name, and the ids that tables define.
 
     `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
-    attached. `warnings` is what checks found that no rule forbids and a reader must be told.
+    attached. `warnings` is what checks found that no rule forbids and a reader must know.
     `register` is every row of the contract register, `tables` only those that reports are made on.
     `exemptions` are what the public may not see, in the order of their file. `notes` tell of files
     in the folders of returns that are not read. `published` is what reports issued earlier printed.
@@ -86,7 +86,7 @@ class Council:
 
     @cached_property
     def results_in_order(self) -> dict[str, list[Row]]:
-        """Results of each measure in the order of their periods; years beside periods left out."""
+        """Results of each measure in the order of their periods; years next to periods left out."""
         annual = {name for name, measure in self.measures.items() if measure.frequency == "annual"}
         found: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows["results"]:

@@ -19,9 +19,9 @@ Severity = Literal["error", "warning", "before issue"]
 class Fault:
     """One thing wrong in one place of one file: what is there, what was expected.
 
-    `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
-    An `error` stops every report; a `warning` is printed and must be acknowledged before a report
-    is issued; what is `before issue` is printed and must be put right before that. `subject` names
+    `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all. An
+    `error` stops every report; a `warning` is printed and must be acknowledged before a report is
+    issued; what is `before issue` is printed and must be put right before that. `subject` names
     what it is about; `measure`, `service`, `appraisal`, `contract` and `period` say which reports
     it concerns, `measures` when it is about several. A fault of several rows has them all in
     `rows`, and in `values` what is there. `problem` is the usual word for what is wrong, such as
@@ -107,7 +107,7 @@ class SnapshotError(CommissioningError):
 
 
 def of_rows(faults: Sequence[Fault]) -> Fault:
-    """One fault in place of those of several rows: the first, with all rows and all values."""
+    """One fault instead of those of several rows: the first, with all rows and all values."""
     faults = sorted(faults, key=_file_order)
     rows = tuple(dict.fromkeys(fault.row for fault in faults if fault.row is not None))
     values = tuple(dict.fromkeys(fault.value for fault in faults if fault.value is not None))

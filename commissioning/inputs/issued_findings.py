@@ -1,4 +1,4 @@
-"""What one issued record told: statuses, the assurance given, challenges, what was recommended.
+"""What one issued record reported: statuses, the assurance given, challenges, what was recommended.
 
 A record may come from elsewhere: what is not of the expected kind is left out, never printed.
 """
@@ -26,7 +26,7 @@ NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,40})?", re.ASCII)
 
 @dataclass(frozen=True)
 class IssuedFindings:
-    """What a record told; `statuses` and `results` (exact, in figures) are by measure.
+    """What a record reported; `statuses` and `results` (exact, in figures) are by measure.
 
     `challenges` counts those put on the report before its issue, `left` those of them that were
     left unanswered with a recorded reason.
@@ -47,9 +47,9 @@ class IssuedFindings:
 
 
 def issued_findings_in(place: Path) -> IssuedFindings | None:
-    """What the record in a folder told; None where its seal or its facts cannot be read.
+    """What the record in a folder reported; None where its seal or its facts cannot be read.
 
-    `verify` tells what is wrong with a record.
+    `verify` says what is wrong with a record.
     """
     seal, facts = _mapping(_json(place / SEAL).get("predicate")), _json_list(place / FACTS)
     version, issued = seal.get("version"), _printable_text(seal.get("issued"))

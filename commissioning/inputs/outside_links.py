@@ -1,6 +1,6 @@
 """A council's own folders, of narrative among them, and links out of them.
 
-Whoever plants a link has another file read, or written over.
+Anybody who plants a link has another file read, or written over.
 
 A provider who may put a file in the folder of returns could put a link there: to the users of the
 desk, whose cells the faults would then print, or to a device that never ends. So nothing in these

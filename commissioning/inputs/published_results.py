@@ -1,6 +1,6 @@
 """What earlier reports printed, as their records have it: results by measure and period, headlines.
 
-An issued record is sealed, so it tells what was published whatever the returns say now. Only the
+An issued record is sealed, so it says what was published whatever the returns say now. Only the
 quarterly reports count: an in-quarter exception prints a quarter that goes on.
 """
 
@@ -42,7 +42,7 @@ class Published:
 def published_in(root: Path, reports: Iterable[str]) -> Published:
     """What the newest issued versions of these reports printed; a record that is damaged, nothing.
 
-    `verify` tells what is wrong with a record; a report is made without it.
+    `verify` says what is wrong with a record; a report is made without it.
     """
     found: dict[tuple[str, str, str], list[Any]] = {}
     headlines: Headlines = {}
@@ -88,7 +88,7 @@ def _is_quarter(text: str) -> bool:
 
 
 def _facts(place: Path) -> Iterator[dict[str, str]]:
-    """The facts with a value, each with its texts; none of what is no list of facts."""
+    """The facts with a value, each with its texts; none of what is not a list of facts."""
     try:
         found = json.loads(place.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -63,7 +63,7 @@ class Reach:
     def latest(self, today: date | None = None) -> Period | None:
         """The latest quarter with returns for the quarter itself; else the latest with any.
 
-        Quarters that stand alone, or have not begun by today, are passed over where others are.
+        Quarters that are alone, or have not begun by today, are passed over where others are.
         """
         found = self.own or self.quarters
         for is_meant in (lambda one: one not in self.alone, _begun_by(today)):
@@ -92,7 +92,7 @@ def _last_received(rows: list[Any]) -> date | None:
 
 
 def _is_of_its_quarter(row: Any) -> bool:
-    """Whether a row is of a quarter or month that was over when it came in, or is no estimate.
+    """Whether a row is of a quarter or month that was over when it came in, or is not an estimate.
 
     A row without a value (marker x) counts once the whole quarter was over when it came in.
     """

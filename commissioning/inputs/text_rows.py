@@ -48,7 +48,7 @@ def source_rows(
     rows: Mapping[int, Sequence[str]],
     faults: Sequence[Fault] = (),
 ) -> SourceRows:
-    """The cells of a table, without the rows and columns at its end in which nothing stands.
+    """The cells of a table, without the rows and columns at its end in which nothing is.
 
     Spreadsheet programs save those that were once touched. Every text is `in_one_form`.
     """
@@ -72,7 +72,7 @@ def in_one_form(text: str) -> str:
 
 
 def is_empty(cells: Sequence[str]) -> bool:
-    """Whether nothing stands in a row; spaces are nothing."""
+    """Whether nothing is in a row; spaces are nothing."""
     return not any(text.strip() for text in cells)
 
 

@@ -1,7 +1,7 @@
 """A financial year's specification (framework §1): what is measured, how, and to what standard.
 
 It is what params/measures.csv, targets.csv and kpis.csv say of the year, as texts. Its canonical
-text is what the Head of Paid Service signs, and it is kept whole beside the signature.
+text is what the Head of Paid Service signs, and it is kept whole next to the signature.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ COLUMNS = (
     *("judged_on", "contract", "lowest_tier", "from", "until"),
 )
 KPI, TARGET, MEASURE = "kpi", "target", "measure"
-PLACES = {KPI: KPIS.place, TARGET: TARGETS.place}  # every other field stands in MEASURES.place
+PLACES = {KPI: KPIS.place, TARGET: TARGETS.place}  # every other field is in MEASURES.place
 BY_NAME = {column.name: column for column in MEASURES.columns}
 
 Tables = Mapping[str, pd.DataFrame]

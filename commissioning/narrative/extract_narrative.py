@@ -1,8 +1,8 @@
-"""Taking words out of a notebook, whoever changed it and with what: words and nothing else.
+"""Taking words out of a notebook, no matter who changed it and with what: words and nothing else.
 
 Every text that is not yet in the journal becomes an entry: the slot's new words, or words in
 conflict when they were written over words their writer had not seen, or words put aside when they
-stand outside every slot. What else was changed is told by `changed_cells` and never taken.
+stand outside every slot. What else was changed is reported by `changed_cells` and never taken.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _is_known(text: str, base: str, load: str, slot: SlotHistory, prompts: set[s
 
 
 def _follows(slot: SlotHistory, base: str, load: str) -> bool:
-    """Whether words begun from `base` follow from what stands in the slot now.
+    """Whether words begun from `base` follow from what is in the slot now.
 
     They do when nothing was written since, or only in the same copy.
     """

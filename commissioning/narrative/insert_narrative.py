@@ -1,7 +1,8 @@
 """Putting the words of a journal into a notebook: each into its slot, exactly as written.
 
-The notebook may be fresh from a run or woven before: the answer is the same. Beside a slot stands a
-notice of what its writer should know; at the end stand words whose slot the template no longer has.
+The notebook may be fresh from a run or inserted before: the answer is the same. Beside a slot
+stands a notice of what its writer should know; at the end stand words whose slot the template no
+longer has.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ LONGEST_ID = 64  # characters that nbformat allows
 
 
 class LostNarrative(CommissioningError):  # noqa: N818 - a sentence for whoever reads it, not a kind of fault
-    """Words that a woven notebook would not hold; nothing is published then."""
+    """Words that a notebook with its words would not hold; nothing is published then."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def edition_of(notebook: NotebookNode) -> Entry:
 
 
 def _without_beside(notebook: NotebookNode) -> NotebookNode:
-    """A copy without what was woven in beside the slots, and each slot once."""
+    """A copy without what was inserted next to the slots, and each slot once."""
     fresh, seen = copy.copy(notebook), set()
     fresh.metadata, fresh.cells = copy.copy(notebook.metadata), []
     for cell in notebook.cells:
@@ -96,7 +97,7 @@ def _own_copy(cell: NotebookNode) -> NotebookNode:
 
 
 def _with_narrative(cell: NotebookNode, states: Mapping[str, SlotState]) -> Iterator[NotebookNode]:
-    """The cell, a slot's with its words in it and what is to be told of it behind."""
+    """The cell, a slot's with its words in it and what is to be reported of it behind."""
     yield cell
     if is_slot(cell):
         state = states[slot_key(cell)]
@@ -130,7 +131,7 @@ def _beside(tag: str, name: str, text: str, fields: dict[str, str]) -> NotebookN
 def _refuse_loss(
     notebook: NotebookNode, states: Mapping[str, SlotState], narrative: Narrative
 ) -> None:
-    """Raise LostWords unless the newest words of every slot stand in a cell of their own."""
+    """Raise LostWords unless the newest words of every slot are in a cell of their own."""
     status = {slot_key(cell): cell.source for cell in notebook.cells if slot_key(cell)}
     for key, slot in narrative.slots.items():
         present = slot.last is None or slot.last.text == status.get(key)

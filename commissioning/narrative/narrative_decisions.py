@@ -1,4 +1,4 @@
-"""What a named person may decide about words, entered beside them; words themselves stay."""
+"""What a named person may decide about words, entered next to them; words themselves stay."""
 
 from __future__ import annotations
 

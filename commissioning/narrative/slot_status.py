@@ -22,7 +22,7 @@ UNWRITTEN, WRITTEN, STALE, CONFLICT, ORPHAN = (
 
 @dataclass(frozen=True)
 class SlotState:
-    """What stands in a slot and what is to be done about it.
+    """What is in a slot and what is to be done about it.
 
     `last` are its words, None while it is unwritten; `changes` are facts that moved since somebody
     last said that the words are true; `asked` is the prompt where it was another then.
@@ -41,7 +41,7 @@ class SlotState:
 
     @property
     def text(self) -> str:
-        """What stands in the slot: its words, or its prompt."""
+        """What is in the slot: its words, or its prompt."""
         return self.last.text if self.last else self.prompt
 
     @property
@@ -51,7 +51,7 @@ class SlotState:
 
     @property
     def word(self) -> str:
-        """The state in one word, the gravest first."""
+        """The state in one word, the worst first."""
         if self.is_orphan:
             return ORPHAN
         if self.conflicts:

@@ -54,7 +54,7 @@ def slot_key(cell: Cell) -> str:
 def pieces_by_slot(cells: Iterable[Cell], known: Container[object] = ()) -> dict[str, list[Cell]]:
     """The cells of each slot in their order.
 
-    Where a tool has dropped a cell's metadata, its id tells the slot, if it is a `known` key.
+    Where a tool has dropped a cell's metadata, its id reports the slot, if it is a `known` key.
     """
     pieces: dict[str, list[Cell]] = defaultdict(list)
     stripped: dict[str, Cell] = {}
@@ -67,9 +67,9 @@ def pieces_by_slot(cells: Iterable[Cell], known: Container[object] = ()) -> dict
 
 
 def joined(pieces: list[Cell], base: str) -> str:
-    """The words of a slot's pieces, put together as they were woven in, else as paragraphs.
+    """The words of a slot's pieces, put together as they were inserted, else as paragraphs.
 
-    `base`, the digest of the words woven in, tells how they were.
+    `base`, the digest of the words inserted, says how they were.
     """
     texts: list[str] = [piece["source"] for piece in pieces]
     if len(texts) == 1:
@@ -96,17 +96,17 @@ def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
 
 
 def is_slot(cell: Cell) -> bool:
-    """Whether the cell is one that a template gives for words, not one kept beside."""
+    """Whether the cell is one that a template gives for words, not one kept as a conflict."""
     return NARRATIVE_TAG in tags_of(cell) and ORPHAN_TAG not in tags_of(cell)
 
 
 def is_evidence(cell: Cell) -> bool:
-    """Whether the cell is neither a place for words nor woven in beside one."""
+    """Whether the cell is neither a place for words nor inserted next to one."""
     return not slot_key(cell) and BESIDE.isdisjoint(tags_of(cell))
 
 
 def prompt_of(cell: Cell) -> str:
-    """What is asked of a slot's writer: what stands in a fresh cell, what was kept of it later."""
+    """What is asked of a slot's writer: what is in a fresh cell, what was kept of it later."""
     kept = own(cell)
     prompt: str = kept["prompt"] if "prompt" in kept else cell["source"]
     return prompt

@@ -1,4 +1,4 @@
-"""A captioned table as a notebook holds it: what documents read, and a plain view beside it."""
+"""A captioned table as a notebook holds it: what documents read, and a plain view next to it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _html(described: dict[str, Any]) -> str:
 
 
 def _cell_text(cell: Cell) -> str:
-    """The words of a cell; those in place of its picture where it has one."""
+    """The words of a cell; those instead of its picture where it has one."""
     if isinstance(cell, str):
         return cell
     return f"{cell.get('mark', '')} {cell['text']} {cell.get('alt', '')}".strip()

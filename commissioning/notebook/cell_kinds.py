@@ -18,7 +18,7 @@ ROLE_TAG = "by-"  # what the tag that names a slot's role begins with
 REVIEW_PAGE_TAG = "record"  # cells in which stands what was done in review
 ORPHAN_TAG = "orphan"  # words whose slot the template no longer has
 NOTICE_TAG = "notice"  # what a writer should know of a slot
-BESIDE = frozenset({ORPHAN_TAG, NOTICE_TAG})  # cells that are woven in and never printed
+BESIDE = frozenset({ORPHAN_TAG, NOTICE_TAG})  # cells that are inserted and never printed
 
 WITH_MONEY = "with_money"  # in own metadata: the cell is shown only where money is printed
 OWN = "commissioning"  # the key of this project's own metadata

@@ -1,6 +1,6 @@
 """Facts: the values a report shows, each with a stable id, its unit, printed text and source.
 
-An exhibit records its facts beside what it shows; together they are the report's one registry.
+An exhibit records its facts next to what it shows; together they are the report's one registry.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from commissioning.errors import CommissioningError
 from commissioning.notebook.cell_kinds import FACTS, SETTING_UP
 
-# A value named in words; what is no name between two pairs of braces is ordinary text.
+# A value named in words; what is not a name between two pairs of braces is ordinary text.
 NAMED = re.compile(r"\{\{[ \t]*([A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*)[ \t]*\}\}")
 
 

@@ -15,7 +15,7 @@ POUNDS, FINANCE = "£", "finance "
 def money_in(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """The facts that are amounts of the finance returns, by id; an amount withheld is none.
 
-    The value of a contract and the cost of an option are no financial performance data.
+    The value of a contract and the cost of an option are not a financial performance data.
     """
     return {
         name: fact

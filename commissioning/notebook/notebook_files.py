@@ -23,7 +23,7 @@ def json_text(content: Any, **layout: Any) -> str:
 
 
 def notebook_of(content: bytes) -> NotebookNode:
-    """The notebook that a file holds, in format 4, as it stands: nothing in it is put right.
+    """The notebook that a file holds, in format 4, as it is: nothing in it is put right.
 
     Raises:
         ValueError: it is none.

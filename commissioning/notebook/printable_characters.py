@@ -1,6 +1,6 @@
 """Which characters a report can print: those that its fonts draw, and what to say of others.
 
-The list stands here, so that what people write can be held against it where it comes in, without
+The list is here, so that what people write can be checked against it where it comes in, without
 opening a font; `tests/unit/checks/test_letters.py` holds it against the fonts themselves.
 """
 

@@ -2,8 +2,8 @@
 
 A browser would make elements of it that look like a part of the page, or act like one. Programs
 that show Markdown differ in what they take for HTML and for code; so whatever one of them may take
-for HTML counts, wherever it stands. A less-than sign that begins no tag, a web or mail address
-between angle brackets, and a sign behind a backslash do not count.
+for HTML counts, wherever it is. A less-than sign that begins no tag, a web or mail address between
+angle brackets, and a sign behind a backslash do not count.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How much words may hold: what no council's words reach, and no reader of them suffers from.
 
 The longest text of the demonstration has 370 characters; a long statement has 10,000. Each bound
-leaves several times that. They stand here, beside the letters that can be printed, because words
+leaves several times that. They are here, next to the letters that can be printed, because words
 come in by many doors: the desk, the command line, Word files, notebooks, tables and settings.
 """
 
@@ -48,7 +48,7 @@ def beyond(text: str) -> str:
 def slow_to_print(text: str) -> str:
     """What would keep the printing of a page for minutes; empty where nothing does.
 
-    This is no bound for the door, but one for words that came in before there were any.
+    This is not a bound for the door, but one for words that came in before there were any.
     """
     return next(_emphases(EMPTY_LINE.split(text), EMPHASES_PRINTED), "")
 

@@ -21,7 +21,7 @@ SLIGHTLY = Decimal("0.1")  # of the number: “just over six million” is 6.0 t
 WELL = Decimal(1) / 6  # “over six million” is 6 to 7
 SHARES = Decimal(2)  # percentage points: “a fifth” is 18% to 22%
 TO_FIVE = Decimal(5)  # a number that ends in 5 and is hedged is rounded to fives
-HEDGE = 32  # letters before a number in which its hedge stands
+HEDGE = 32  # letters before a number in which its hedge is
 
 SLIGHT = (
     r"(?:just|only just|slightly|marginally|fractionally|somewhat|comfortably|barely|"
@@ -54,7 +54,7 @@ SCALED = re.compile(rf"(?:^|[\d -])({'|'.join(sorted(SCALES, key=len, reverse=Tr
 
 @dataclass(frozen=True)
 class Stated:
-    """A number that a text states: where it stands, what it may be, and of what kind it is.
+    """A number that a text states: where it is, what it may be, and of what kind it is.
 
     `is_plain` says that it is bare figures, which may be in thousands if the text says so.
     """
@@ -115,7 +115,7 @@ def _place(number: Number) -> Decimal:
 
 
 def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Stated]:
-    """What lies between two numbers that stand side by side: between £6m and £6.5m."""
+    """What lies between two numbers that are valid now at the same time: between £6m and £6.5m."""
     for first, last in zip(numbers, numbers[1:], strict=False):
         between = text[first.start + len(first.text) : last.start]
         joined = RANGE.match(between)

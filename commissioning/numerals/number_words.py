@@ -70,7 +70,7 @@ ZERO_OF = re.compile(
     r"returns?|sum|balance)\b",
     re.I,
 )
-# A time allowed or agreed is no figure of how long something took.
+# A time allowed or agreed is not a figure of how long something took.
 TERM = re.compile(r"\b(?:within|than|after|before|every|next|first|last|past|until)[ ]$", re.I)
 TIME = re.compile(r"[ ](?:working[ ])?(?:minutes?|hours?|days?|weeks?|months?)\b", re.I)
 YEARS = re.compile(r"[ ](?:years?|decades?|centur\w+|o['’]clock)\b", re.I)

@@ -11,7 +11,7 @@ from commissioning.numerals.shares import claims_in
 
 
 def all_numbers_in(text: str) -> Iterator[Number]:
-    """The numbers of a text, its spaces all plain, in the order in which they stand."""
+    """The numbers of a text, its spaces all plain, in the order in which they are."""
     claims = list(claims_in(text))
     if claims:
         text = _without(text, claims)

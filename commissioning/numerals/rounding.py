@@ -1,4 +1,4 @@
-"""How every figure is rounded: half up, away from nought, as people and spreadsheets round."""
+"""How every figure is rounded: half up, away from zero, as people and spreadsheets round."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def exponent_of(value: Decimal) -> int:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """The value to so many decimals, half up (12.5 is 13, -12.5 is -13); nought has no sign."""
+    """The value to so many decimals, half up (12.5 is 13, -12.5 is -13); zero has no sign."""
     sure = CONTEXT.quantize(value, Decimal(1).scaleb(-SURE_DECIMALS))
-    # Adding 0 takes the sign from a nought: 0, not -0.
+    # Adding 0 takes the sign from a zero: 0, not -0.
     return CONTEXT.quantize(sure, Decimal(1).scaleb(-decimals)) + 0

@@ -38,7 +38,7 @@ OF_ALL = re.compile(
     r"had|have|more|fewer|less|higher|lower)\b",
     re.I,
 )
-# A half or a quarter of time, and of what is called so, is no share.
+# A half or a quarter of time, and of what is called so, is not a share.
 OF_TIME = re.compile(
     r"[ -](?:of[ ])?(?:the[ ]|a[ ]|an[ ])?(?:years?|hours?|days?|weeks?|months?|terms?|quarters?|"
     r"way|miles?|past|ago|in[ ]a[ ]row|yearly|hourly|million|thousand|hundred|billion|dozen|party)"
@@ -182,7 +182,7 @@ def _times(text: str) -> Iterator[Number]:
 
 
 def _count_before(match: re.Match[str]) -> re.Match[str] | None:
-    """The number that stands right before."""
+    """The number that is valid now right before."""
     return COUNT.search(match.string[max(match.start() - LONGEST_COUNT, 0) : match.start()])
 
 

@@ -23,7 +23,7 @@ class Mention:
 
 
 def mentions(snapshot: Snapshot) -> list[Mention]:
-    """Measures off target and without a result, and warnings that nobody let stand."""
+    """Measures off target and without a result, and warnings that nobody accepted."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     return [
         *_of_status(results, "off target", "is off target"),

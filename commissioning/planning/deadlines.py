@@ -25,7 +25,7 @@ from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.exception_timing import returns_due
 
-SOON = timedelta(days=14)  # promises due by then are told before they are overdue
+SOON = timedelta(days=14)  # promises due by then are reported before they are overdue
 IN_TIME = timedelta(days=90)  # the same of decisions about contracts and of their assessments
 
 
@@ -89,7 +89,7 @@ def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tup
 
 
 def _of_returns(council: Council, quarter: Period) -> Iterator[tuple[date, str]]:
-    """What providers did not return, by the day it was due; nothing that an officer let stand."""
+    """What providers did not return, by the day it was due; nothing that an officer accepted."""
     due = returns_due(council, quarter)
     for fault in missing_faults(council, quarter, council.measures):
         if acknowledgement(council, fault) is None:

@@ -17,7 +17,7 @@ CONTACT = "contact-officer"
 
 
 def template_path(root: Path, project: Path, notebook: str) -> Path:
-    """Where the notebook stands: in the council folder if it is there, else in the project's."""
+    """Where the notebook is: in the council folder if it is there, else in the project's."""
     own = root / NOTEBOOKS / f"{notebook}.ipynb"
     return own if own.is_file() else project / NOTEBOOKS / f"{notebook}.ipynb"
 

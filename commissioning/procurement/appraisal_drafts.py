@@ -47,7 +47,7 @@ def draft_place(root: Path, ref: str) -> Path:
 
 
 def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
-    """Write a draft and its workbook; where they stand.
+    """Write a draft and its workbook; where they are.
 
     Raises:
         InputError: there is a draft or an appraisal of this reference already.
@@ -65,10 +65,10 @@ def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
 
 
 def write_worksheet(root: Path, ref: str) -> Path:
-    """Write the workbook of a draft, or of an appraisal taken in, as it now stands.
+    """Write the workbook of a draft, or of an appraisal taken in, as it is now valid.
 
     Raises:
-        InputError: the workbook that stands there holds what was not imported.
+        InputError: the workbook that is there holds what was not imported.
     """
     content = _content(root, _place(root, ref))
     workbook = draft_place(root, ref).with_suffix(".xlsx")
@@ -98,7 +98,7 @@ def take_scores_and_costs(root: Path, ref: str, workbook: Path) -> tuple[Path, i
 
 
 def present(root: Path, ref: str) -> Path:
-    """Take a draft in, which has no fault any more, so that reports read it; where it stands."""
+    """Take a draft in, which has no fault any more, so that reports read it; where it is."""
     draft = draft_place(root, ref)
     place = root / APPRAISALS_FOLDER / draft.name
     content = draft.read_text("utf-8").replace("../../schema/", "../schema/", 1)
@@ -154,7 +154,7 @@ def _fits(entries: object, with_ids: bool) -> bool:
 def _with_block(text: str, key: str, rows: Rows) -> str:
     """The text of a YAML file with another list under a key of its first level.
 
-    What is replaced goes up to the next key or comment at the margin; entries may stand there, too.
+    What is replaced goes up to the next key or comment at the margin; entries may be there, too.
     """
     block = f"{key}:\n{''.join(_lines(rows))}" if rows else f"{key}: []\n"
     replaced, count = re.subn(

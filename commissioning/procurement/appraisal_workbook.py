@@ -84,7 +84,7 @@ def _write(
 
 
 def holds_nothing_else(path: Path, draft: Draft) -> bool:
-    """Whether every score and cost of a workbook stands in the appraisal just so."""
+    """Whether every score and cost of a workbook is in the appraisal just so."""
     try:
         scores, costs, _ = scores_and_costs(path, draft)
         return all(

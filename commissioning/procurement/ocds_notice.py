@@ -45,7 +45,7 @@ STATEMENT = (
 
 
 def performance_notice(council: Council, contract: str, until: Period, at: str) -> bytes:
-    """The notice of a contract's assessment year up to a quarter, told at a time; JSON.
+    """The notice of a contract's assessment year up to a quarter, reported at a time; JSON.
 
     Raises:
         InputError: every particular that the notice needs and that is missing.

@@ -1,7 +1,7 @@
 """What a report's pages print of its review: the statement, the exchange, the release.
 
 It is a table of plain words, so that nothing anybody wrote can become a heading or a link; a
-statement withheld stands in the same place and size as one given.
+statement withheld is in the same place and size as one given.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Printed:
 
     `parts` are outputs of cells by the name of the part; `head` is the digest of the last entry
     before the newest signature. `voice_about` is the provider that a voice of an exception is
-    about; empty where the report is no voice. `edition` tells for the metadata of files which
+    about; empty where the report is not a voice. `edition` reports for the metadata of files which
     version it is and what it replaces; empty of a first draft.
     """
 
@@ -71,7 +71,7 @@ def printed(
 ) -> Printed:
     """What a report prints of its record, for the bytes that it now has.
 
-    `below` tells of reports to the tiers below.
+    `below` reports of reports to the tiers below.
     """
     rows = list(_rows(subject, history, contents, other_side, below))
     head = history.last_signed.head if history.last_signed else ""

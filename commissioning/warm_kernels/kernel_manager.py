@@ -17,7 +17,7 @@ from commissioning.warm_kernels.kernel_compat import SteppedKernelManager, adapt
 from commissioning.warm_kernels.process_memory import bound_memory, peak_memory
 
 CLIENT = "commissioning.warm_kernels.kernel_manager.PromptKernelClient"
-FIRST_SECONDS, LONGEST_SECONDS = 0.05, 1.0  # to wait for an answer before asking anew
+FIRST_SECONDS, LONGEST_SECONDS = 0.05, 1.0  # to wait for an answer before asking again
 
 
 class PromptKernelClient(AsyncKernelClient):
@@ -81,7 +81,7 @@ class PromptKernelClient(AsyncKernelClient):
 class PrivateKernelManager(SteppedKernelManager):
     """A kernel manager that talks over sockets in a private folder where the system has them.
 
-    Guessed TCP ports collide when kernels start side by side (papermill issue 511) and can be
+    Guessed TCP ports collide when kernels start at the same time (papermill issue 511) and can be
     read by other users of the machine. A kernel may take so much memory and no more.
     """
 

@@ -1,7 +1,7 @@
 """How much memory a process may take for itself, and how much it took at most.
 
 Linux bounds what a process keeps private (RLIMIT_DATA): a cell that asks for more fails with
-MemoryError, and the other kernels go on. Elsewhere nothing is bounded and nothing is told.
+MemoryError, and the other kernels go on. Elsewhere nothing is bounded and nothing is reported.
 """
 
 from __future__ import annotations

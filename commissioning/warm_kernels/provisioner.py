@@ -40,7 +40,7 @@ IGNORED_FLAGS = ("-Xfrozen_modules=off",)  # flags of Python that change nothing
 KNOWN = {"env", "cwd", "independent", "stdout", "stderr", "kernel_id", "extra_arguments"}
 PARENT = "JPY_PARENT_PID"  # by which some programs know that they run in a notebook
 READY_SECONDS = 30
-HEARD_AGAIN_SECONDS = 0.3  # a restarted kernel is not heard before its clients have connected anew
+HEARD_AGAIN_SECONDS = 0.3  # a restarted kernel is not heard before its clients have connected again
 DYING_SECONDS = 1.0
 
 
@@ -51,7 +51,7 @@ class ForkProvisioner(LocalProvisioner):
         config=True
     )
     _was_launched = False
-    # By the whole process, by path: a server that cannot fork is not tried anew.
+    # By the whole process, by path: a server that cannot fork is not tried again.
     _refused: ClassVar[dict[Path, str]] = {}
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -166,7 +166,7 @@ class ForkProvisioner(LocalProvisioner):
 def _answered(
     connection: socket.socket, text: KernelRequest, files: list[int]
 ) -> tuple[dict[str, object] | None, list[int]]:
-    """What the server answers to a request, beside which a handle on this process goes to it."""
+    """What the server answers to a request, next to which a handle on this process goes to it."""
     own = os.pidfd_open(os.getpid())
     try:
         connection.settimeout(READY_SECONDS)

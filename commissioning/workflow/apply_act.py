@@ -1,4 +1,4 @@
-"""Acts on a report entered: decided on what stands, and printed on its pages."""
+"""Acts on a report entered: decided on what is there, and printed on its pages."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ WORDING = Wording("workflow")
 
 
 class About(TypedDict, total=False):
-    """What an act says beside who does what to which report, as an entry of the ledger has it."""
+    """What an act says next to who does what to which report, as an entry of the ledger has it."""
 
     text: str
     slot: str
@@ -110,13 +110,13 @@ class Ready:
 
 
 def enter(review: Review, made: Entry) -> Entry:
-    """The act as entered, the pages that tell of it printed anew.
+    """The act as entered, the pages that tell of it printed again.
 
     They are made first, so that nothing is entered that they could not print.
 
     Raises:
         ReviewError: it may not be entered.
-        DocumentError: the pages cannot be printed, with its words or as they stand.
+        DocumentError: the pages cannot be printed, with its words or as they are.
     """
     with review.locked(made.report):
         take_in(review, made.report)
@@ -177,7 +177,7 @@ def _pages(
 
 
 def take_in(review: Review, key: str) -> None:
-    """Enter words that stand in the notebook on the shelf, so that an act is about words kept."""
+    """Enter words that are in the notebook in the store, so that an act is about words kept."""
     keep_narrative(review.place(key), review.journal(key), Copy(at=review.at))
 
 
@@ -205,7 +205,7 @@ def pages_of(review: Review, context: ActContext, printed: Printed) -> dict[str,
 
 
 def write_pages(review: Review, key: str, files: Mapping[str, bytes]) -> None:
-    """Write the files of a report, each whole, and what they were printed with in its account.
+    """Write the files of a report, each whole, and what they were printed with in its manifest.
 
     Where something else than words was changed by hand in it, it has no account any more.
     """

@@ -16,7 +16,7 @@ from commissioning.working_reports import Review
 
 
 def require_attendance(review: Review, made: Entry, sign: Sign) -> Entry:
-    """The requirement as entered, signed by `sign`; its statement stands in the ledger's folder.
+    """The requirement as entered, signed by `sign`; its statement is in the ledger's folder.
 
     Raises:
         ReviewError: it may not be entered, or the key is not the officer's.
@@ -36,7 +36,7 @@ def require_attendance(review: Review, made: Entry, sign: Sign) -> Entry:
 
 
 def refuse_unless_required(review: Review, made: Entry) -> None:
-    """Nothing, when the Head of Paid Service could sign the requirement as it stands.
+    """Nothing, when the Head of Paid Service could sign the requirement as it is.
 
     Raises:
         ReviewError: it may not be entered.

@@ -54,7 +54,8 @@ def carry_advice(review: Review, name: str, key: str) -> Entry:
     """The advice on the finance report carried in another: its words written, the act entered.
 
     Raises:
-        ReviewError: there is no advice that stands, or not on every amount that this one prints.
+        ReviewError: there is no advice that is valid now, or not on every amount that this one
+        prints.
     """
     made = entry_by(review, name, acts.CARRY_ADVICE, key)
     advice = _advice_for(review, key)
@@ -72,7 +73,7 @@ def carry_advice(review: Review, name: str, key: str) -> Entry:
 
 
 def _as_if_written(context: ActContext, text: str) -> ActContext:
-    """The case as it is once the words stand in their slot."""
+    """The case as it is once the words are in their slot."""
     last = WordsEntry(WRITTEN, SLOT, text)
     states = (
         replace(one, last=last, changes=(), earlier_prompt="", findings=())
@@ -96,8 +97,8 @@ def _advice_for(review: Review, key: str) -> Advice:
     Raises:
         ReviewError: none; the sentence says why and what to do.
 
-    Rule on acts: advice on the finance report is quoted only where every amount stands in that
-    report as it is. Source: framework §4 N.B.. Test:
+    Rule on acts: advice on the finance report is quoted only where every amount is in that report
+    as it is. Source: framework §4 N.B.. Test:
     test_every_amount_must_stand_in_the_finance_report_as_it_is.
     """
     mine = review.contents(key)
@@ -153,8 +154,8 @@ def _advice_text(contents: Contents) -> str:
 def fallen_advice(review: Review, context: ActContext) -> Iterator[str]:
     """Why advice that a report carries stands no more; nothing where it does or none is carried.
 
-    Rule on issue: advice that a report quotes still stands, and is the newest. Source: framework §4
-    N.B.. Test: test_advice_given_anew_must_be_carried_anew.
+    Rule on issue: advice that a report quotes is still valid, and is the newest. Source: framework
+    §4 N.B.. Test: test_advice_given_anew_must_be_carried_anew.
     """
     carried = context.history.in_force.get(acts.ADVISE)
     if carried is None or carried.act != acts.CARRY_ADVICE:

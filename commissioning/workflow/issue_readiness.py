@@ -32,12 +32,12 @@ class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind o
 
 
 def released(review: Review, made: Entry, fresh: str) -> tuple[ActContext, Entry]:
-    """The case of a report that nothing stands in the way of, and the act with the bytes it is on.
+    """The case of a report that nothing is in the way of, and the act with the bytes it is on.
 
     `fresh` is the evidence that a fresh run gives.
 
     Raises:
-        GatesShut: something stands in the way.
+        GatesShut: something is in the way.
         ReviewError: it is issued already.
     """
     take_in(review, made.report)
@@ -52,7 +52,7 @@ def released(review: Review, made: Entry, fresh: str) -> tuple[ActContext, Entry
 def ready(
     review: Review, by: str, only: list[str], but: Collection[str] = ()
 ) -> tuple[dict[str, Entry], dict[str, str]]:
-    """The acts of issue, by key, on reports that nothing but a fresh run can stand in the way of.
+    """The acts of issue, by key, on reports that nothing but a fresh run can be in the way of.
 
     Beside them, by key, why others are not ready. They come lower tiers first; without `only` they
     are those that are made and not issued yet. `but` are left out.
@@ -93,7 +93,7 @@ def _unissued(review: Review) -> list[str]:
 def fresh_evidence(
     review: Review, keys: list[str], run: Run, workers: int
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The digest of the evidence that a run of each report gives now, apart from the shelf.
+    """The digest of the evidence that a run of each report gives now, apart from the report store.
 
     Beside them, by key, why the runs of others failed. Where no report is ready nothing is started
     to run one.
@@ -111,7 +111,7 @@ def fresh_evidence(
 
 
 def issue_context(review: Review, context: ActContext, fresh: str) -> IssueContext:
-    """What the issue of a report depends on beside itself."""
+    """What the issue of a report depends on next to itself."""
     lower, voices = _lower(review, context.subject), _voices(review, context.subject)
     responses = review.going_with(context.subject.key)
     contexts = tuple(review.context(one.key) for one in lower if review.is_built(one.key))
@@ -142,7 +142,7 @@ def _with_provider(
 
 
 def stored_pages(review: Review, context: ActContext) -> Pages:
-    """Digests of the pages as they stand, and of what they should print of the review."""
+    """Digests of the pages as they are, and of what they should print of the review."""
     place = review.place(context.subject.key)
     text = printed_of(context.subject, review.histories(context.subject.key), context.contents)
     html, pdf = (sha256((place / name).read_bytes()) for name in (HTML, PDF))
@@ -166,7 +166,7 @@ def _voices(review: Review, subject: ReviewSubject) -> list[ReviewSubject]:
 
 
 def _open_findings(review: Review, context: ActContext) -> Iterator[str]:
-    """Warnings about the report's figures that nobody let stand, misses without answer included.
+    """Warnings about the report's figures that nobody accepted, misses without answer included.
 
     Rule on issue: every warning about its figures is put right, or acknowledged by an officer with
     a reason. Source: framework §4. Test: test_a_finding_of_the_checks_that_nobody_let_stand.

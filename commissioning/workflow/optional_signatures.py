@@ -27,7 +27,7 @@ WORDING = Wording("workflow")
 
 
 def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
-    """The act as entered, the pages that tell of it printed anew; signed where `sign` is given.
+    """The act as entered, the pages that tell of it printed again; signed where `sign` is given.
 
     Raises:
         ReviewError: it may not be entered, the key is not theirs, or the report changed while they

@@ -58,9 +58,9 @@ class Prepared:
 
 
 def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry:
-    """The act as entered, signed by `sign`; its statement stands in the ledger's folder.
+    """The act as entered, signed by `sign`; its statement is in the ledger's folder.
 
-    `covered` tells which files the statement is about.
+    `covered` says which files the statement is about.
 
     Raises:
         ReviewError: it may not be entered, the key is not the officer's, or the report changed
@@ -83,7 +83,7 @@ def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry
 
 
 def prepare(review: Review, made: Entry, covered: Covered) -> Prepared:
-    """The statement that is to be signed, as everything now stands.
+    """The statement that is to be signed, as everything is now valid.
 
     Raises:
         ReviewError: the act may not be entered.
@@ -145,7 +145,7 @@ def write_statement(review: Review, entry: Entry, content: bytes) -> None:
 
 
 def write_signers(root: Path, officers: list[Officer]) -> Path:
-    """Write the file by which anybody's ssh-keygen verifies statements; where it stands."""
+    """Write the file by which anybody's ssh-keygen verifies statements; where it is."""
     path = root / LEDGER / SIGNERS
     write_durably(path, allowed_signers(officers).encode())
     return path

@@ -87,7 +87,7 @@ def prepare_signing(
 
 
 def _about(council: Council, now: Specification, found: list[Change]) -> dict[str, object]:
-    """What a statement is about, beside the act itself."""
+    """What a statement is about, next to the act itself."""
     return {
         "council": council.settings.name,
         "year": now.year,
@@ -137,7 +137,7 @@ def results_received(council: Council, year: Period, day: date) -> int:
 
 
 def sign_specification(council: Council, root: Path, prepared: Signing, sign: Sign) -> Entry:
-    """The signing as entered; its statement, its signature and its text stand beside the ledger.
+    """The signing as entered; its statement, its signature and its text are next to the ledger.
 
     Raises:
         ReviewError: the key is not the officer's, or another was entered while they signed.

@@ -68,7 +68,7 @@ def _rows(root: Path, council: Council, report: Report, versions: list[Report]) 
 
 
 def _withheld(council: Council, report: Report) -> str:
-    """Why the public is not told what officers recommend; empty where it is."""
+    """Why the public is not reported what officers recommend; empty where it is."""
     if report.exempt:
         return WORDING("exempt-by-paragraph", paragraph=str(report.exempt["paragraph"]))
     if report.openness != PUBLIC and exempt_parts(council, report):

@@ -1,4 +1,4 @@
-"""What a report would be made from and printed with now, part by part, as accounts tell it."""
+"""What a report would be made from and printed with now, part by part, as manifests tell it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def packages_here() -> str:
 def inputs_of(
     council: Council, report: Report, root: Path, project: Path, snapshot: str
 ) -> RunFrom:
-    """What a report is made from beside the program and its record, by its snapshot's digest."""
+    """What a report is made from next to the program and its record, by its snapshot's digest."""
     template = template_path(root, project, report.notebook)
     return {
         "snapshot": snapshot,
@@ -51,7 +51,7 @@ def inputs_of(
 
 
 def printed_with(council: Council, report: Report) -> PrintedWith:
-    """What a report is printed with beside its record: forms, pages allowed, what is exempt."""
+    """What a report is printed with next to its record: forms, pages allowed, what is exempt."""
     return {
         "docx": council.settings.docx,
         "pages": report.pages,

@@ -19,9 +19,9 @@ QUARTER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]")
 
 
 def beside_narrative(root: Path, quarter: str, keys: Collection[str] = ()) -> list[str]:
-    """What is to be seen to beside the words of a quarter's reports, a sentence each.
+    """What is to be seen to next to the words of a quarter's reports, a sentence each.
 
-    `keys` are those of its reports; those on the shelf are known anyway.
+    `keys` are those of its reports; those in the report store are known anyway.
     """
     made = quarter_folder(root, quarter).glob(f"*/{NOTEBOOK}")
     known = {*keys, *(path.parent.name for path in made)}
@@ -30,7 +30,7 @@ def beside_narrative(root: Path, quarter: str, keys: Collection[str] = ()) -> li
 
 
 def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
-    """What is to be seen to beside the ledgers, and in them unless left out, a sentence each."""
+    """What is to be seen to next to the ledgers, and in them unless left out, a sentence each."""
     names = {path.stem for path in (root / LEDGER).glob("*.jsonl")}
     folders = {path.name for path in (root / LEDGER).glob("*") if path.is_dir()}
     known = {name for name in names | folders if LEDGER_NAME.fullmatch(name)}
@@ -39,7 +39,7 @@ def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
 
 
 def beside_quarters(root: Path) -> list[str]:
-    """What stands in the folder of words and belongs to no quarter, a sentence each."""
+    """What is in the folder of words and belongs to no quarter, a sentence each."""
     folder = narrative_folder(root)
     files = sorted(path.name for path in folder.glob("*.jsonl*") if path.is_file())
     sentences = [
@@ -49,7 +49,7 @@ def beside_quarters(root: Path) -> list[str]:
 
 
 def beside_journals(root: Path) -> Iterator[str]:
-    """What is to be seen to beside every journal of a council folder, a sentence each."""
+    """What is to be seen to next to every journal of a council folder, a sentence each."""
     for folder in sorted(path for path in narrative_folder(root).glob("*") if path.is_dir()):
         keys = {
             path.stem for path in folder.glob("*.jsonl") if re.fullmatch(r"[a-z0-9_-]+", path.stem)

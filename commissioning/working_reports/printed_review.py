@@ -67,7 +67,7 @@ def printed_of(
 ) -> Printed:
     """What a report's pages print, by the records of its quarter, in the report's language.
 
-    `below` tells of reports to the tiers below, where the records do not hold them.
+    `below` reports of reports to the tiers below, where the records do not hold them.
     """
     other_side = histories[subject.twin] if subject.twin else None
     text = below_of(subject, histories) if below is None else below

@@ -16,7 +16,7 @@ from commissioning.working_reports.report_subjects import quarter_ledger
 
 
 def due_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
-    """The plan of a quarter with exempt twins, and both voices of exceptions raised in it."""
+    """The plan of a quarter with exempt versions, and both voices of exceptions raised in it."""
     of_returns = planned(council, quarter)
     entries = read_entries(quarter_ledger(root, quarter.text))
     raised = [
@@ -32,7 +32,7 @@ def due_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
 def due_or_planned(council: Council, root: Path, quarter: Period) -> Plan:
     """The same; where the quarter's ledger cannot be read, what its returns owe.
 
-    So everything else of the quarter is verified beside the ledger that is damaged.
+    So everything else of the quarter is verified next to the ledger that is damaged.
     """
     try:
         return due_in_quarter(council, root, quarter)

@@ -64,7 +64,7 @@ class Readable(dict[str, T]):
 
 @dataclass(frozen=True)
 class Review:
-    """The reports of a quarter under review: where they stand, and when it is now (ISO, UTC)."""
+    """The reports of a quarter under review: where they are, and when it is now (ISO, UTC)."""
 
     council: Council
     root: Path
@@ -98,7 +98,7 @@ class Review:
         return {report.key: report for report in self.reports}
 
     def place(self, key: str) -> Path:
-        """Where a report stands."""
+        """Where a report is."""
         return quarter_folder(self.root, self.by_key[key].quarter) / key
 
     def journal(self, key: str) -> Path:
@@ -135,11 +135,11 @@ class Review:
         return self.council.settings.assurance_levels
 
     def is_built(self, key: str) -> bool:
-        """Whether the report stands on the shelf."""
+        """Whether the report is in the report store."""
         return (self.place(key) / NOTEBOOK).exists()
 
     def current_report(self, key: str) -> CurrentReport:
-        """The report as it stands.
+        """The report as it is.
 
         Raises:
             ReviewError: it has not been made yet.
@@ -211,7 +211,7 @@ class Review:
         )
 
     def going_with(self, key: str) -> list[ReviewSubject]:
-        """The responses that go with a regular report, or with its exempt twin."""
+        """The responses that go with a regular report, or with its exempt version."""
         listed = self.by_key[key].listed_key
         return self.subjects_of(lambda one: one.goes_with == listed)
 

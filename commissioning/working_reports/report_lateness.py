@@ -15,7 +15,7 @@ def late_reports(review: Review) -> Iterator[str]:
     """A sentence for each report that is late for its meeting, by the ledger and by today.
 
     Rule on issue: a report signed after its agenda was sent says so on its first page, and one not
-    issued by then is told by `status`. Source: Local Government Act 1972, s. 100B. Tests:
+    issued by then is reported by `status`. Source: Local Government Act 1972, s. 100B. Tests:
     test_the_first_page_says_that_it_was_signed_after_the_agenda_was_sent,
     test_status_warns_of_what_is_not_issued_and_of_what_was_issued_late.
     """

@@ -65,7 +65,7 @@ def listed_states(review: Review) -> dict[str, State]:
 def state_of(review: Review, key: str, histories: Mapping[str, ReviewHistory]) -> State:
     """The state of one report, by the records of its ledger.
 
-    Out of date: params or data have changed since the report was made. Words that stand in its
+    Out of date: params or data have changed since the report was made. Words that are in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
     if not review.is_built(key):

@@ -1,4 +1,4 @@
-"""Each report of a plan as the rules of review see it, and where its ledger stands."""
+"""Each report of a plan as the rules of review see it, and where its ledger is."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ LEDGER = "ledger"
 ACT_LEDGER = re.compile(
     r"(20\d\d-\d\d-Q[1-4]|(appraisal|specification)-[a-z0-9-]+)\.jsonl", re.ASCII
 )
-# How reports are owed whose challenges the quarterly reports of the tiers above tell of.
+# How reports are due whose challenges the quarterly reports of the tiers above tell of.
 REPORTED_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
 
 def quarter_ledger(root: Path, quarter: str) -> Path:
-    """Where a quarter's ledger stands."""
+    """Where a quarter's ledger is."""
     return root / LEDGER / f"{quarter}.jsonl"
 
 

@@ -1,4 +1,4 @@
-"""Acts that are owed of a role that nobody holds on the day: whose, on what, and what to enter."""
+"""Acts that are due of a role that nobody holds on the day: whose, on what, and what to enter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DueAct = tuple[frozenset[str], str, str]  # the roles whose act it is, the act i
 
 
 def vacancies(review: Review) -> Iterator[str]:
-    """A sentence for each role that an act is owed of and nobody holds on the day."""
+    """A sentence for each role that an act is due of and nobody holds on the day."""
     present = {one.post for one in review.council.officers if one.holds_on(review.day)}
     lacking: dict[frozenset[str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for roles, act, key in _due_of(review, present):
@@ -59,7 +59,7 @@ def _contents(review: Review, key: str, roles: set[str]) -> Contents:
         return Contents("", {})
     try:
         return review.contents(key)
-    except Exception:  # `status` says of this report what is wrong; the others are told here
+    except Exception:  # `status` says of this report what is wrong; the others are reported here
         return Contents("", {})
 
 

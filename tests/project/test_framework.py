@@ -17,7 +17,7 @@ from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.review_page import printed
 from commissioning.review.rules.authorisation import check_authorised
 
-PAGE = (PROJECT / "docs" / "framework.md").read_text("utf-8")
+PAGE = (PROJECT / "docs" / "reference" / "framework.md").read_text("utf-8")
 HEADINGS = ["The framework says", "What carries it out", "Where it is printed", "Held by"]
 PARAGRAPHS = ["§1", "§2", "§3", "§4", "§5", "§6", "§7"]
 TEST = re.compile(r"`(test_\w+\.py)::(test_\w+)`")

@@ -128,8 +128,8 @@ def test_what_is_asked_for_most_stands_first_in_its_group():
 def test_terms_of_a_page_have_their_meaning_from_the_glossary():
     lines = list(glossary.explained("slot", "seal"))
     assert lines[0] == "## Terms on this page"
-    assert lines[-2].startswith("- **slot**: a place for words")
-    assert "; or " in lines[-1]  # a seal is two things
+    assert lines[-2].startswith("- **slot**: A place in a report for text")
+    assert lines[-1].startswith("- **seal**: A signed statement")
     with pytest.raises(KeyError):
         list(glossary.explained("no such term"))
 

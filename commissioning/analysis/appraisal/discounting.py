@@ -28,7 +28,7 @@ def rates_on(discount_rates: pd.DataFrame, schedule: str, day: date) -> dict[int
 def discount_factors(rates: Mapping[int, Decimal], years: int) -> list[Decimal]:
     """What a pound of year 0, 1, 2 … is worth in year 0: 1, then 1 / ((1 + r1) (1 + r2) …).
 
-    A rate holds from its first year on; years beside it in the rates are those of the schedule.
+    A rate holds from its first year on; years next to it in the rates are those of the schedule.
 
     Rule on figures: costs of later years are discounted at the rates in force. Source: HM Treasury,
     Green Book. Test: test_factors_are_those_of_the_green_book.

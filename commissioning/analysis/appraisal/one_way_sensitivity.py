@@ -1,6 +1,6 @@
 """One input at a time at its least and its most: what the lead of one option over another comes to.
 
-Two leads are told apart: of the highest weighted score over the second, in points, and of the
+Two leads are distinguished: of the highest weighted score over the second, in points, and of the
 lowest net present cost over the second, in pounds.
 """
 

@@ -36,7 +36,7 @@ class WeightRange:
 def weight_ranges(appraisal: Appraisal) -> dict[str, list[WeightRange]]:
     """For each criterion, who leads as its share of all weights goes from 0 to 1.
 
-    The other weights keep their ratios. Empty for a criterion beside which no other has a weight.
+    The other weights keep their ratios. Empty for a criterion next to which no other has a weight.
     """
     options, scores = scored_options(appraisal), scores_given(appraisal)
     return {

@@ -1,7 +1,7 @@
 """What options cost over the years: optimism bias, price bases, present value, affordability.
 
 Year 0 is not discounted. A year in which other options have costs and one has none stated is a gap,
-not a nought: whoever means nothing writes 0.
+not a zero: anybody who means nothing writes 0.
 """
 
 from __future__ import annotations

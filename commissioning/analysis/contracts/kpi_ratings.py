@@ -28,7 +28,7 @@ Rule = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class QuarterRated:
-    """A KPI in one quarter: what was returned beside its target, and the rating of it alone.
+    """A KPI in one quarter: what was returned next to its target, and the rating of it alone.
 
     `decimals` are those to print the result with.
     """
@@ -92,7 +92,7 @@ def quarter_rating(
 ) -> str:
     """The rating of one quarter by the council's rule.
 
-    A shortfall is measured in per cent of the target, so that beside a target of 0 there is none.
+    A shortfall is measured in per cent of the target, so that next to a target of 0 there is none.
 
     Rule on figures: a KPI is rated by the council’s own rule in the words of the regulation.
     Source: Procurement Act 2023, s. 71. Tests: test_a_quarter_is_rated_by_the_councils_rule,
@@ -115,7 +115,7 @@ def year_rating(ratings: list[str], rule: Rule) -> str | None:
 
     Other has no place among the rest: it is the worst only where there is nothing else.
 
-    Rule on figures: a year’s rating is that of its gravest quarter or of its latest, as the council
+    Rule on figures: a year’s rating is that of its worst quarter or of its latest, as the council
     says. Source: Procurement Act 2023, s. 71. Test:
     test_a_year_is_its_gravest_quarter_or_its_latest.
     """

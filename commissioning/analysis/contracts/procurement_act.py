@@ -22,7 +22,7 @@ FEWEST_KPIS = 3
 ACT_IN_FORCE = date(2025, 2, 24)
 CENTURY = 100  # years of a contract without an end that are looked at
 ASSESSED_FROM = date(2026, 1, 1)  # section 71 in England (SI 2025/1316)
-# Kinds of agreement that are no public contract of section 52, or that it leaves out.
+# Kinds of agreement that are not a public contract of section 52, or that it leaves out.
 LEFT_OUT = ("Framework agreement", "Dynamic purchasing system", "Grant agreement")
 
 

@@ -1,4 +1,4 @@
-"""Budget monitoring: variances, forecasts, reserves, and money beside performance."""
+"""Budget monitoring: variances, forecasts, reserves, and money next to performance."""
 
 from typing import TYPE_CHECKING
 

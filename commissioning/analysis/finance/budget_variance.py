@@ -69,7 +69,7 @@ def variance_of(
     """Forecast minus working budget, or the variance stated where that cannot be computed.
 
     Of amounts that were rounded the variance stated stands: it was rounded once, and the difference
-    of two rounded amounts may lie a whole unit beside it.
+    of two rounded amounts may lie a whole unit next to it.
 
     Rule on figures: a variance is the forecast less the working budget. Source: framework §4 N.B.
     Test: test_a_variance_is_the_forecast_less_the_working_budget.
@@ -156,7 +156,7 @@ def net_sign(better: str, kind: str, income_sign: str) -> int:
 
 
 def signed(amount: Decimal | None, sign: int) -> Decimal | None:
-    """An amount times 1 or -1; nought has no sign."""
+    """An amount times 1 or -1; zero has no sign."""
     return amount if amount is None or sign == 1 else 0 - amount
 
 

@@ -40,7 +40,7 @@ def forecast_by_quarter(finance: pd.DataFrame, quarter: Period, kind: str) -> pd
 
 
 def movement_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
-    """Forecast of each service beside that of the quarter before: columns MOVEMENT.
+    """Forecast of each service next to that of the quarter before: columns MOVEMENT.
 
     Movement is the forecast less the previous one; `word` says whether it is better or worse for
     the council (no change where it is 0). In the first quarter of a year there is no previous one.
@@ -85,7 +85,7 @@ def cases_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.Da
 
 
 def forecast_accuracy(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
-    """Forecast variance at Q1, Q2 and Q3 of each completed year beside the outturn: ACCURACY.
+    """Forecast variance at Q1, Q2 and Q3 of each completed year next to the outturn: ACCURACY.
 
     A year is completed once its fourth quarter was returned, which is its outturn. `miss_gbp` is
     the outturn variance less the one forecast: in what way, `word`, the year ended otherwise.

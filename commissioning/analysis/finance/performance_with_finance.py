@@ -1,4 +1,4 @@
-"""Performance beside money and risk, service by service, as members ask and the LGA advises."""
+"""Performance next to money and risk, service by service, as members ask and the LGA advises."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def integrated_by_service(
 
 
 def _risks_by_service(risks: pd.DataFrame, quarter: Period) -> dict[str, list[tuple[int, str]]]:
-    """Score and words of each risk of the quarter, the gravest first."""
+    """Score and words of each risk of the quarter, the worst first."""
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows_of(risks):
         if row.period == quarter.text:

@@ -1,6 +1,6 @@
 """What revenue comes to before and after the use of reserves, in pounds.
 
-An overspend that reserves pay for is still one: both variances are told, and what lies between.
+An overspend that reserves pay for is still one: both variances are reported, and what lies between.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Promises followed up: what providers promised in earlier quarters, and whether it was done (§5).
 
-A promise is an action with its owner and the day it is due. It stands as it stood on one day.
+A promise is an action with its owner and the day it is due. It stands as it was on one day.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class FollowedUpAction:
 
     @property
     def day(self) -> date:
-        """The day that its standing is told by: when it was met, else when it is due."""
+        """The day that its standing is reported by: when it was met, else when it is due."""
         day: date = self.action.met if self.status == MET else self.action.due
         return day
 
@@ -51,7 +51,7 @@ def actions_not_met(actions: pd.DataFrame, day: date) -> list[FollowedUpAction]:
 
 
 def action_status(action: Any, day: date) -> str:
-    """How an action stands at the end of a day; on the day it is due it is not yet overdue.
+    """How an action is at the end of a day; on the day it is due it is not yet overdue.
 
     Rule on figures: an action is overdue from the day after it was due. Source: framework §5. Test:
     test_each_promise_stands_as_it_did_on_the_last_day_of_the_quarter.

@@ -1,4 +1,4 @@
-"""How others do: a comparator's figure beside the council's own result of the same period."""
+"""How others do: a comparator's figure next to the council's own result of the same period."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def benchmarks_of(tables: Tables, quarter: Period, shown: Collection[str]) -> li
 
     A figure of a later period is none to compare with.
 
-    Rule on figures: a comparator’s figure stands beside the council’s own of the same period, and
-    none of a later one is shown. Source: framework §4. Tests:
+    Rule on figures: a comparator’s figure is next to the council’s own of the same period, and none
+    of a later one is shown. Source: framework §4. Tests:
     test_theirs_stands_beside_ours_of_the_same_period_with_its_source,
     test_a_figure_of_a_later_period_is_not_shown.
     """

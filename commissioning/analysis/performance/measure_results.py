@@ -29,7 +29,7 @@ from commissioning.inputs.tables import (
 from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
 
-MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
+MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the worst of its months marks a quarter
 
 Tables = dict[str, pd.DataFrame]
 Returns = dict[tuple[str, str], Result]
@@ -212,10 +212,10 @@ def first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
 
 
 def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str, str]]:
-    """By measure, the status an officer set beside the one computed, with name and reason.
+    """By measure, the status an officer set next to the one computed, with name and reason.
 
-    Rule on figures: a status that an officer sets stands beside the computed one and changes no
-    count. Source: house rule. Test:
+    Rule on figures: a status that an officer sets is next to the computed one and changes no count.
+    Source: house rule. Test:
     test_a_status_set_by_hand_stands_beside_the_computed_one_and_changes_no_count.
     """
     return {

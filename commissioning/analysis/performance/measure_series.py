@@ -39,9 +39,9 @@ from commissioning.inputs.tables import (
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
     """Each measure's periods returned and results, oldest first, from its last break up to now.
 
-    Periods without a result are left out, and so are years returned beside their periods.
-    Cumulative measures have no series: a figure that grows from April to March is no process to be
-    compared with itself.
+    Periods without a result are left out, and so are years returned next to their periods.
+    Cumulative measures have no series: a figure that grows from April to March is not a process to
+    be compared with itself.
 
     Rule on figures: a new series begins at a break, and a cumulative measure has none. Source:
     NHS England, Making Data Count. Tests: test_nothing_before_a_break_is_in_the_series,

@@ -1,4 +1,4 @@
-"""Measures that missed their target last quarter, and where each stands now."""
+"""Measures that missed their target last quarter, and where each is now."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def missed_then(
 ) -> list[SinceThen]:
     """The measures that missed their target in the quarter before: those off target, then others.
 
-    By what the issued report told; without one, by that quarter's results as they are now.
+    By what the issued report reported; without one, by that quarter's results as they are now.
     """
     text = _worked(tables, quarter.earlier(1)) if issued is None else _issued(issued)
     now = {row.measure: row for row in rows_of(results_by_measure(tables, quarter), MeasureResult)}

@@ -60,7 +60,7 @@ def restated_rows(tables: Tables, quarter: Period) -> pd.DataFrame:
 def restated(tables: Tables, quarter: Period) -> list[Restated]:
     """Results published earlier that are others now: by measure as specified, then by period.
 
-    Rule on figures: a result that is another than was published is told. Source: framework §4.
+    Rule on figures: a result that is another than was published is reported. Source: framework §4.
     Test: test_an_issued_quarter_that_the_data_contradict_is_told.
     """
     if "published" not in tables:  # a snapshot cut before the table was known

@@ -1,6 +1,6 @@
 """Results that were due in a quarter and did not come, by the provider that owes them.
 
-What is due is told by the returns themselves, never by the clock: a period is due once somebody
+What is due is reported by the returns themselves, never by the clock: a period is due once somebody
 returned something for it or for a later one of its quarter.
 """
 
@@ -51,8 +51,8 @@ def missing_returns(tables: Tables, quarter: Period) -> list[MissingReturn]:
     quarter. One that begins in the quarter is due from its first result on, or from the day that
     the register gives; one that was retired is not due.
 
-    Rule on figures: a result that was due and did not come is told by the provider that owes it.
-    Source: framework §4. Tests: test_a_provider_that_returns_nothing_is_told_in_one_sentence,
+    Rule on figures: a result that was due and did not come is reported by the provider that owes
+    it. Source: framework §4. Tests: test_a_provider_that_returns_nothing_is_told_in_one_sentence,
     test_a_measure_that_begins_in_the_quarter_is_due_from_then_on.
     """
     returns = returns_by_period(tables["results"])
@@ -116,7 +116,7 @@ def _periods(measure: Measure, quarter: Period) -> list[Period]:
 def _is_expected(measure: Measure, returns: Returns, targets: Targets, quarter: Period) -> bool:
     """Whether a measure has a target for the quarter, or was returned within the year before.
 
-    One of which the register tells since when it is reported is due from that day.
+    One of which the register reports since when it is reported is due from that day.
     """
     if measure.from_ is not None:
         return True

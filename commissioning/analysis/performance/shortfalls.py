@@ -27,7 +27,7 @@ from commissioning.inputs.models import ExceptionSettings
 from commissioning.inputs.tables import Measure, returns_by_period, rows_of
 from commissioning.inputs.vocabulary import MISSED
 
-# Why a measure is an exception: beside a target missed, what a council may add by its settings.
+# Why a measure is an exception: next to a target missed, what a council may add by its settings.
 OFF_TARGET, WITHIN_TOLERANCE, NO_RESULT = "off target", "within tolerance", "no result"
 # The statuses of which quarters in a row are counted, by ground.
 STATUSES_OF = {
@@ -160,8 +160,8 @@ def what_came(measure: Measure, returns: Returns, quarter: Period) -> str:
 
     A row marked x says that the result is not available: it was returned, and no figure is in it.
 
-    Rule on figures: a result that a provider returned as not available is told apart from one that
-    did not come. Source: house rule. Test:
+    Rule on figures: a result that a provider returned as not available is distinguished from one
+    that did not come. Source: house rule. Test:
     test_what_came_of_a_missing_result_is_told_alike_everywhere.
     """
     periods = _periods(measure, quarter)

@@ -1,4 +1,4 @@
-"""The status of a result beside its target, by the measure's own rule (framework §4 and §5).
+"""The status of a result next to its target, by the measure's own rule (framework §4 and §5).
 
 It is decided on the result as it is, not as it is printed: 89.6% misses a target of 90%.
 """
@@ -20,8 +20,8 @@ def status(result: Decimal | None, target: Decimal | None, measure: Measure) -> 
     """The status of a result under the measure's own rule (params/measures.csv).
 
     Contextual: no target applies. Within tolerance: the target is missed by less than the
-    tolerance, or by just as much where the edge is inclusive. A relative tolerance is per cent
-    of the target, so beside a target of 0 it allows nothing.
+    tolerance, or by just as much where the edge is inclusive. A relative tolerance is per cent of
+    the target, so next to a target of 0 it allows nothing.
 
     Rule on figures: a result within the measure’s tolerance of its target is within tolerance, and
     beyond it off target. Source: framework §4 and §5. Test:
@@ -58,7 +58,8 @@ def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal 
 def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: Measure) -> int:
     """The decimals to print a result with: the measure's, or as many more as show its status.
 
-    89.6 printed as 90% beside a target of 90% would not be seen to miss it: it is printed as 89.6%.
+    89.6 printed as 90% next to a target of 90% would not be seen to miss it: it is printed as
+    89.6%.
 
     Rule on figures: a result is printed with as many decimals as its status needs to be seen.
     Source: framework §4. Test: test_a_result_is_printed_with_the_decimals_that_show_its_status.

@@ -1,4 +1,4 @@
-"""The rows of results worked out, by what each column holds: what a type checker knows of them."""
+"""The rows of results calculated, by what each column holds: what a type checker knows of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a measure is expected to stand at the year's end, beside where it stands now.
+"""Where a measure is expected to be at the year's end, next to where it is now.
 
 Members have been shown a year-end forecast as met while the measure was missing its target, and
 asked for both.
@@ -33,7 +33,7 @@ def year_end(
 
     All None where nothing was forecast in this quarter: an older forecast is not carried on.
 
-    Rule on figures: a forecast of the year’s end is judged by the year’s target beside the result
+    Rule on figures: a forecast of the year’s end is judged by the year’s target next to the result
     now, and an older one is not carried on. Source: framework §4. Test:
     test_two_statuses_where_the_years_end_is_forecast.
     """

@@ -93,8 +93,8 @@ def signals(
 ) -> list[Signal | None]:
     """The signal of each point, None for common cause.
 
-    Where several rules hold the first in this order is told: outside the limits, a trend, two of
-    three in an outer third, a run on one side of the mean. All points of a run are told.
+    Where several rules hold the first in this order is reported: outside the limits, a trend, two
+    of three in an outer third, a run on one side of the mean. All points of a run are reported.
 
     Rule on figures: four signals show special cause: a point outside the limits, two of three near
     one, a run on one side of the mean, a trend. Source: NHS England, Making Data Count. Test:
@@ -179,8 +179,8 @@ def _usual(values: Sequence[Decimal]) -> Decimal | None:
 def _sides(values: Sequence[Decimal], limits: Limits) -> list[int]:
     """On which side of the mean each value lies: 1 above, -1 below, 0 on it.
 
-    The usual value is where the process stands, as when it is 100% in most months: it counts as on
-    the mean, or each such month would be part of a run.
+    The usual value is where the process is, as when it is 100% in most months: it counts as on the
+    mean, or each such month would be part of a run.
     """
     return [
         0 if value == limits.usual else (value > limits.mean) - (value < limits.mean)

@@ -110,7 +110,7 @@ class Process:
 
     @property
     def signal(self) -> Signal | None:
-        """The signal of the latest result, where its variation is told."""
+        """The signal of the latest result, where its variation is reported."""
         return None if self.variation in WORDLESS else self.signals[-1]
 
     @property

@@ -1,4 +1,4 @@
-"""Whether results follow the time of year, and where one stands among those of its own season.
+"""Whether results follow the time of year, and where one is among those of its own season.
 
 Limits worked across the seasons take every summer for a change, so a seasonal measure has none.
 """

@@ -1,4 +1,4 @@
-"""Ledgers held against all that keeps a head of them, and what that was, in words."""
+"""Ledgers checked against all that keeps a head of them, and what that was, in words."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Outside:
 
 
 def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa: B008 - frozen
-    """A quarter's ledgers held against every anchor, in the council folder and outside it."""
+    """A quarter's ledgers checked against every anchor, in the council folder and outside it."""
     council = review.council.settings.name
     records = _of_council(council, kept_in_records(review.root, outside.folders))
     stamps = _stamps(review, outside)
@@ -106,7 +106,7 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
 
 
 def anchored_keys(root: Path, council: str, folders: Sequence[Path]) -> Anchored:
-    """The ledger of keys held against the heads that a council's issued records name.
+    """The ledger of keys checked against the heads that a council's issued records name.
 
     `folders` are of records kept elsewhere.
     """
@@ -122,7 +122,7 @@ def _listed(issued: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]
     """The head of the ledger of keys that each record names, and the officers it lists."""
     for one in issued:
         if one.chain and OF_KEYS in one.heads:
-            with contextlib.suppress(PartError, SealError):  # told by `verify`
+            with contextlib.suppress(PartError, SealError):  # reported by `verify`
                 yield one.heads[OF_KEYS], officers_in(one.bag)
 
 
@@ -181,7 +181,7 @@ def _of_ledger(
 
 
 def _coverage_sentences(review: Review, issued: list[Kept], is_in_commits: bool) -> Iterator[str]:
-    """What the ledgers were held against, and what they were not, a sentence each."""
+    """What the ledgers were checked against, and what they were not, a sentence each."""
     of_ours = {path.stem for path in review.ledgers}
     read = [one for one in issued if one.chain and one.ledger in of_ours]
     here = sum(one.is_here for one in read)

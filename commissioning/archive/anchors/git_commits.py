@@ -1,4 +1,4 @@
-"""Ledgers and words committed to a git repository, and ledgers held against its commits.
+"""Ledgers and words committed to a git repository, and ledgers checked against its commits.
 
 A commit that was pushed elsewhere is an anchor there. Nothing of the repository is run: no hook, no
 program that its settings name, no fetch.
@@ -83,7 +83,7 @@ def kept_in_commits(root: Path, path: Path) -> list[Chain]:
 
 
 def ledgers_in_commits(root: Path) -> list[Path]:
-    """The ledgers that any commit holds, where each stands or stood.
+    """The ledgers that any commit holds, where each is or stood.
 
     Raises:
         AnchorError: git is not installed or cannot read the repository.

@@ -30,8 +30,8 @@ MOST_BYTES = 200_000_000  # of a ledger's extract; one of a year has 500,000
 class Kept:
     """What a record keeps of a ledger: which one, and its chain; or why that cannot be read.
 
-    `council` is whose it is. `is_here` is whether it stands where the council issues records.
-    `bag` and `seal` are the record's own, where it can be read.
+    `council` is whose it is. `is_here` is whether it is where the council issues records. `bag` and
+    `seal` are the record's own, where it can be read.
     """
 
     ledger: str
@@ -97,7 +97,7 @@ def _apart(number: int, longest: Path) -> str:
 def deposited_and_gone(root: Path, quarter: str) -> Iterator[str]:
     """Reports of a quarter that were deposited and of which no record stands here, a sentence each.
 
-    A journal of deposits that was changed is told instead.
+    A journal of deposits that was changed is reported instead.
     """
     try:
         deposits = read_deposits(root)
@@ -121,7 +121,7 @@ def _deposits_at_hand(root: Path) -> Iterator[Path]:
 def _deposits(root: Path) -> list[Deposit]:
     try:
         return read_deposits(root)
-    except JournalError:  # told by `deposited_and_gone`
+    except JournalError:  # reported by `deposited_and_gone`
         return []
 
 

@@ -28,7 +28,7 @@ CLOCKS_APART = timedelta(days=1)  # how far a computer's clock may be behind the
 class KeptStamp:
     """A time stamp as it is kept: of which ledger, up to which entry, what it says or its trouble.
 
-    `is_verified` is whether it was held against the certificate of its authority.
+    `is_verified` is whether it was checked against the certificate of its authority.
     """
 
     named: str

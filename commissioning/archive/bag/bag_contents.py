@@ -29,7 +29,7 @@ class Contents:
 
 
 def contents(bag: Bag) -> Contents:
-    """The files of a bag on this disk, every byte of it held against its manifests.
+    """The files of a bag on this disk, every byte of it checked against its manifests.
 
     Raises:
         DepositError: the bag is not whole, not sealed, or its seal is that of another bag.

@@ -42,7 +42,7 @@ def bill_of_materials(versions: Mapping[str, str]) -> bytes:
 
 
 def packages_in(content: bytes) -> dict[str, str]:
-    """The versions by name that a bill of materials tells; ValueError where it is none."""
+    """The versions by name that a bill of materials reports; ValueError where it is none."""
     try:
         text = json.loads(content)["components"]
         return {str(one["name"]): str(one["version"]) for one in text}
@@ -54,7 +54,7 @@ def packages_in(content: bytes) -> dict[str, str]:
 def source_zip(project: Path) -> bytes:
     """The project's source as one zip, the same bytes for the same files.
 
-    What it says of itself when installed lies beside it, so that it need not be installed to run.
+    What it says of itself when installed lies next to it, so that it need not be installed to run.
     It is read once: a process runs the source that it began with.
     """
     files = {name: path.read_bytes() for name, path in source_files(project).items()}

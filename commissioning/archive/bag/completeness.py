@@ -1,7 +1,7 @@
 """Whether a bag holds just the files that its lists name, each with the bytes they name.
 
-BagIt lets files stand beside its lists that no list names, and lists be written anew; here neither
-passes: nothing may stand in a bag but what is listed, and the lists are held against the seal.
+BagIt lets files be next to its lists that no list names, and lists be written again; here neither
+passes: nothing may be in a bag but what is listed, and the lists are checked against the seal.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Change:
 def folders_of_bags(path: Path) -> list[Path]:
     """The bags at a path or below it, in order; whatever looks like one in part is one.
 
-    One inside another is told, too, so that nothing put above records hides them.
+    One inside another is reported, too, so that nothing put above records hides them.
     """
     if _looks_like_a_bag(path):
         return [path]

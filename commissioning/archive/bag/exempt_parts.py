@@ -3,7 +3,7 @@
 The pages of a public report and the rows it rests on hold nothing exempt: they were searched when
 it was made; nor do those of a working paper that rests on nothing exempt. What was written for one
 and taken back, said in its review or in a statement, advice as it was received, its template and
-what tells how it was made may; a record keeps them, and says so.
+what says how it was made may; a record keeps them, and says so.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ TEMPLATE, JOB, NARRATIVE, INPUTS = "template.ipynb", "job.json", "words.jsonl", 
 LEDGER, OFFICERS = "ledger/ledger.jsonl", "ledger/officers.json"
 SIGNERS, STATEMENTS = "ledger/allowed_signers", "ledger/statements"
 LOCK, SBOM, SOURCE = "environment/requirements.lock", "environment/sbom.json", "source.zip"
-# What a run makes, in the order in which a difference is told.
+# What a run makes, in the order in which a difference is reported.
 PRODUCED = (FACTS, NOTEBOOK, HTML, PDF, TABLES, DOCX)
 
 VERSION = re.compile(r"v([1-9][0-9]{0,3})")

@@ -53,7 +53,7 @@ def signed_files(
 ) -> dict[str, str]:
     """Digests of all that exists of a report's bag when an officer signs its pages, by name.
 
-    What comes later is bound in other ways (docs/trust.md).
+    What comes later is bound in other ways (docs/explanation/trust.md).
     """
     files = {**pages, **_source_files(review, key, project)}
     digests = {name: sha256(content) for name, content in sorted(files.items())}
@@ -87,13 +87,13 @@ def _descriptor(snapshot: Path, _digest: str) -> bytes:
 
 
 def _package_versions(place: Path) -> dict[str, str]:
-    """The packages that the report's files were made with, by its account; else those here."""
+    """The packages that the report's files were made with, by its manifest; else those here."""
     manifest = read_manifest(place)
     return packages_used(manifest) if manifest else packages()
 
 
 def _job(review: Review, key: str) -> dict[str, object]:
-    """What a run is given beside template and snapshot, but for how far its pages tell."""
+    """What a run is given next to template and snapshot, but for how far its pages tell."""
     report, subject = review.by_key[key], review.subjects[key]
     return {
         "report": key,
@@ -106,7 +106,7 @@ def _job(review: Review, key: str) -> dict[str, object]:
 
 
 def subject_of_job(fields: Mapping[str, Any]) -> ReviewSubject:
-    """The matter that a job tells of."""
+    """The matter that a job reports of."""
     subject = fields["matter"]
     carried = subject.get("carried")
     about = {

@@ -1,8 +1,8 @@
 """The seal of an issued report: a statement over its bag's tag manifest, signed by who issues it.
 
-An in-toto Statement like those of officers' acts. It stands beside the tag manifest, which lists
-every other file of the bag or the manifest that does. It is read as hostile: within a bound, by
-type, and what cannot be read is told in a sentence.
+An in-toto Statement like those of officers' acts. It is next to the tag manifest, which lists every
+other file of the bag or the manifest that does. It is read as hostile: within a bound, by type, and
+what cannot be read is reported in a sentence.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def read_seal(content: bytes) -> Statement:
     """What a seal says.
 
     Raises:
-        SealError: it is no seal.
+        SealError: it is not a seal.
     """
     if len(content) > SEAL_BYTES:
         raise SealError(WORDING("seal-large", most=f"{SEAL_BYTES:,}"))
@@ -206,6 +206,6 @@ def _fault_text(error: ValidationError) -> str:
 
 
 def _step(keys: tuple[int | str, ...]) -> str:
-    """Where in the seal; its own keys may stand in it, so nothing that a terminal obeys."""
+    """Where in the seal; its own keys may be in it, so nothing that a terminal obeys."""
     text = ".".join(map(str, keys))[:80]
     return "".join(one for one in text if one.isprintable()) or "the whole"

@@ -1,7 +1,7 @@
 """The bags of issued reports in a council's folder of them, and what the seal of each says.
 
-The place of each is held against its seal's words. Whether a seal is signed and a bag whole is for
-verification to say.
+The place of each is checked against its seal's words. Whether a seal is signed and a bag whole is
+for verification to say.
 """
 
 from __future__ import annotations

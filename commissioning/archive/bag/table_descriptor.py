@@ -23,7 +23,7 @@ YES_NO = {"trueValues": ["yes"], "falseValues": ["no"]}
 
 
 def descriptor(snapshot: Snapshot, folder: str) -> bytes:
-    """The descriptor of a snapshot that stands in a folder beside it, as a file."""
+    """The descriptor of a snapshot that is in a folder next to it, as a file."""
     tables = [name for name in TABLES if name in snapshot.tables]
     fields = {
         "name": f"{snapshot.report['quarter'].lower()}-{snapshot.report['key']}",

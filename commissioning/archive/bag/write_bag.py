@@ -51,7 +51,7 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) ->
 
 
 def _tag_files(payload: Mapping[str, bytes], sealed: Seal) -> dict[str, bytes]:
-    """What stands beside the payload of a bag (RFC 8493): its form, label, guide and manifests."""
+    """What is next to the payload of a bag (RFC 8493): its form, label, guide and manifests."""
     size = sum(len(content) for content in payload.values())
     label = {**about(sealed), "Payload-Oxum": f"{size}.{len(payload)}"}
     text = "".join(f"{name}: {LINE_END.sub('', label[name])}\n" for name in sorted(label))
@@ -83,7 +83,7 @@ def about(sealed: Seal) -> dict[str, str]:
 
 
 def put_in_place(staged: Path, place: Path) -> None:
-    """Put a finished bag in its place, durably; what stands there is never replaced."""
+    """Put a finished bag in its place, durably; what is there is never replaced."""
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
         raise FileExistsError(WORDING("version-exists", place=place))

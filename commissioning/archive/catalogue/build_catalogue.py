@@ -40,7 +40,7 @@ PARTICULARS = ("ContractTitle", "SupplierName")
 
 
 def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
-    """Write `outputs/index.html`, and the same for machines beside it; the page's path."""
+    """Write `outputs/index.html`, and the same for machines next to it; the page's path."""
     from commissioning.documents import archive_html
 
     outputs, content = root / "outputs", listing(root, council, doubted)
@@ -50,7 +50,7 @@ def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
 
 
 def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, object]:
-    """All that stands in a council's outputs, as plain JSON; the newest quarter first.
+    """All that is in a council's outputs, as plain JSON; the newest quarter first.
 
     Of an issued record that is `doubted`, nothing that it says of itself is listed. What is exempt
     by params/exemptions.yaml has no time line and no particulars in it. What is damaged is listed
@@ -133,7 +133,7 @@ def _withdrawn(
 
 
 def _unsure(newest: Iterable[Path], doubted: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """The newest records that verify, where a later version that does not stands beside them."""
+    """The newest records that verify, where a later version that does not is next to them."""
     later = {place.parent: place.name for place in doubted}  # by version, so the last is kept
     for place in newest:
         beside = later.get(place.parent, "v0")

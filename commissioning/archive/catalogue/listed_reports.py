@@ -31,7 +31,7 @@ ORDER = ("§4", "§4 N.B.", "§1", "§3", "§5", "§6", "§7")
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
-States = Mapping[Path, str]  # what is told of the state of bags
+States = Mapping[Path, str]  # what is reported of the state of bags
 Sealed = tuple[Path, Seal]  # a bag’s folder and what its seal says
 
 

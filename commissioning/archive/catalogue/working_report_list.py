@@ -1,4 +1,4 @@
-"""The working reports of a quarter, as a list tells of them: cheaply, without their words."""
+"""The working reports of a quarter, as a list reports of them: cheaply, without their words."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Outcome:
-    """What stands at a second home of one bag: a word for it, and a sentence for each finding.
+    """What is at a second home of one bag: a word for it, and a sentence for each finding.
 
     `copied` is the number of files that were put there now.
     """
@@ -56,7 +56,7 @@ class Outcome:
 
 
 def compared(home: Home, bag: str, expected: Mapping[str, str]) -> Outcome:
-    """A bag at its second home, read back and held against SHA-256 by name.
+    """A bag at its second home, read back and checked against SHA-256 by name.
 
     Raises:
         DepositError: the home cannot be read.
@@ -96,7 +96,7 @@ def deposit(home: Home, bag: Bag, contents: Contents) -> Outcome:
 
 
 def alone(home: Home, bag: str) -> Outcome:
-    """A bag that is there and not here, held against the manifests it has there.
+    """A bag that is there and not here, checked against the manifests it has there.
 
     Raises:
         DepositError: the home cannot be read.

@@ -40,7 +40,7 @@ def environments_below(folder: Path) -> list[Bag]:
 
 
 def environment_contents(environment: Bag) -> Contents:
-    """Its files by SHA-256, each wheel held against the lock, and the lock against the name.
+    """Its files by SHA-256, each wheel checked against the lock, and the lock against the name.
 
     Raises:
         DepositError: a file is missing, is none of an environment's or is not as it was.

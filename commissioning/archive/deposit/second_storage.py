@@ -136,7 +136,7 @@ def open_home(address: Address) -> Home:
     """The home at an address, looked at once.
 
     Raises:
-        DepositError: its library is missing, it cannot be reached, or it is no folder there.
+        DepositError: its library is missing, it cannot be reached, or it is not a folder there.
     """
     try:
         kind, settings = _kind(address.protocol)

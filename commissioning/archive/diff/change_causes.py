@@ -20,8 +20,8 @@ COUNCIL_FILE = "params/council.yaml"
 # Parts of a snapshot's header that figures rest on, with what a reader knows them by.
 SETTINGS = {"council": COUNCIL_FILE, "appraisal": "the appraisal’s"}
 MOVE_NOTHING = frozenset({"name", "data_label", "data_note", "language", "docx"})
-LONGEST = 80  # characters of a setting that are told
-MOST_ROWS_NAMED = 3  # changed rows that are told in full for one fact; the others are counted
+LONGEST = 80  # characters of a setting that are reported
+MOST_ROWS_NAMED = 3  # changed rows that are reported in full for one fact; the others are counted
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def causes(between: Between, was: Fact, now: Fact) -> list[Cause]:
     """Why a fact of one name is another now; at least one cause.
 
     A fact of another quarter is of another period, unless its source names one and the same; that
-    the rows of either period were restated is told beside it. What neither period, rows nor
+    the rows of either period were restated is reported next to it. What neither period, rows nor
     settings explain is put down to the method.
     """
     if (was.value, was.unit) == (now.value, now.unit):
@@ -103,7 +103,7 @@ def _short(value: object) -> str:
 
 
 def _packages(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    """Packages of another version; where an edition tells of a few alone, of those."""
+    """Packages of another version; where an edition reports of a few alone, of those."""
     are_whole = PYTHON in before and PYTHON in after
     for name in dict.fromkeys([*before, *after]):
         is_reported = are_whole or (name in before and name in after)

@@ -176,7 +176,7 @@ def _facts(between: Between) -> ComparedFacts:
 
 
 def _by_subject(facts: Mapping[str, Fact]) -> dict[str, Fact]:
-    """The facts with those of one measure or line together, each where its first one stands."""
+    """The facts with those of one measure or line together, each where its first one is."""
     order = {name.partition(".")[0]: place for place, name in reversed(list(enumerate(facts)))}
     return dict(sorted(facts.items(), key=lambda named: order[named[0].partition(".")[0]]))
 

@@ -176,9 +176,9 @@ def _exhibits(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
 
 
 def _packages(place: Path, notebook: NotebookNode) -> dict[str, str]:
-    """The versions it was made with: printed in it, as once they were, or told beside it.
+    """The versions it was made with: printed in it, as once they were, or reported next to it.
 
-    A record has them in its bill of materials, a working report in its account.
+    A record has them in its bill of materials, a working report in its manifest.
     """
     if printed := _packages_printed(notebook):
         return printed

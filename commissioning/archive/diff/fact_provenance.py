@@ -135,7 +135,7 @@ def _of_others(between: Between, now: Fact, kind: str) -> Iterator[RowChange]:
 
 
 def _measures_of(between: Between, service: str) -> set[str]:
-    """The measures of a service, in either edition; none where it is no service."""
+    """The measures of a service, in either edition; none where it is not a service."""
     return {
         key[0]
         for edition in (between.earlier, between.later)

@@ -31,7 +31,7 @@ class RowChange:
 
     @property
     def is_data(self) -> bool:
-        """Whether it is in a return; what the council defines stands in params."""
+        """Whether it is in a return; what the council defines is in params."""
         return TABLES[self.table].place.startswith("data/")
 
     @property
@@ -55,9 +55,9 @@ class RowChange:
 def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
     """Every change from one edition's rows to another's, in the order of tables and rows.
 
-    Between two quarters a row of a period after either is no change: the other could not know it.
-    Two editions of one quarter could know all that either has, the year's targets too. One that is
-    in one of two reports only is no change: each has what its own readers see.
+    Between two quarters a row of a period after either is not a change: the other could not know
+    it. Two editions of one quarter could know all that either has, the year's targets too. One that
+    is in one of two reports only is not a change: each has what its own readers see.
     """
     other_quarter = earlier.quarter != later.quarter
     other_readers = earlier.report.key != later.report.key

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 SAME, REMOVED, INSERTED = "same", "taken out", "put in"
 WORD = re.compile(r"\s+|[^\s]+")
-MOST_WORDS = 20_000  # of both texts; beyond, the one text is shown in place of the other
+MOST_WORDS = 20_000  # of both texts; beyond, the one text is shown instead of the other
 
 Parts = list[tuple[str, str]]
 

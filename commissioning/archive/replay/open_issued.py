@@ -60,7 +60,7 @@ def opened(bag: Path, folder: Path, trusted: SignerList | None = None) -> Opened
 
 
 def _copied(bag: Path, copy: Path) -> Iterator[str]:
-    """Copy the files of a record; a sentence for each thing in it that is no file."""
+    """Copy the files of a record; a sentence for each thing in it that is not a file."""
     copy.mkdir()
     files = size = 0
     for place, folders, names in os.walk(bag, onerror=_refused):

@@ -39,7 +39,7 @@ def take_out(path: Path, folder: Path) -> None:
     """Write the files of a program's zip into a new folder, once all of them have been judged.
 
     Raises:
-        SourceError: it is no zip, or holds what no program of this project holds.
+        SourceError: it is not a zip, or holds what no program of this project holds.
     """
     try:
         with path.open("rb") as file:

@@ -1,8 +1,8 @@
 """The wheels of a lock file kept beside records, so that an environment is built without a network.
 
 They stand once for each lock, in a folder named by its digest, with a recipe for a container. The
-lock has the digest of each wheel and is sealed in every record: whoever installs from it need not
-trust the folder.
+lock has the digest of each wheel and is sealed in every record: anybody who installs from it need
+not trust the folder.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ class WheelsError(CommissioningError):
 
 
 def place_of(folder: Path, lock: bytes) -> Path:
-    """Where the environment of a lock stands in a folder of environments."""
+    """Where the environment of a lock is in a folder of environments."""
     return folder / hashlib.sha256(lock).hexdigest()[:LETTERS]
 
 
 def export(lock: bytes, folder: Path) -> Path:
-    """The folder with the wheels of a lock and the recipe; one that stands there stays as it is.
+    """The folder with the wheels of a lock and the recipe; one that is there stays as it is.
 
     They are those of this system and this version of Python.
 

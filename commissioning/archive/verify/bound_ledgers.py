@@ -1,7 +1,7 @@
 """The ledgers of keys and of a year's specification, as the seal of a record names their heads.
 
-A record holds no entry of them. It names up to which entry each stood at the issue, so that a cut
-or a rewritten ledger is told by every record issued before.
+A record holds no entry of them. It names up to which entry each was at the issue, so that a cut or
+a rewritten ledger is reported by every record issued before.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def other_officers(root: Path, listed: Iterable[tuple[Head, tuple[Officer, ...]]
         for head, officers in listed:
             upto = records[: head.number]
             if not upto or upto[-1]["digest"] != head.digest:
-                continue  # told as a ledger that was cut or made anew
+                continue  # reported as a ledger that was cut or rewritten
             if ledger_state(upto).officers not in (None, officers):
                 yield (WORDING("keys-differ", kept_by=head.kept_by, number=head.number))
     except (JournalError, ReviewError):

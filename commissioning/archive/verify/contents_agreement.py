@@ -185,7 +185,7 @@ def _of_every_file(papers: Papers, entry: Entry, content: StatementContent) -> I
 
 
 def _of_printed(papers: Papers) -> Iterator[str]:
-    """Whether the notebook tells the same review and words as the page that was signed.
+    """Whether the notebook reports the same review and words as the page that was signed.
 
     A statement of the first form does not name the notebook.
     """

@@ -1,7 +1,7 @@
 """Whether a record holds the files of a record and no others, and its label agrees with its seal.
 
-The lists of a bag can be made anew by who seals it. So a file that no record has is a finding, even
-where the lists name it.
+The lists of a bag can be made again by the person who seals it. So a file that no record has is a
+finding, even where the lists name it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ AT_THE_TOP = frozenset(
     {layout.README, layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE}
     | {layout.LABEL, layout.FORM}
 )
-# What comes into a record after the last signature; docs/trust.md says how each is bound.
+# What comes into a record after the last signature; docs/explanation/trust.md says how each is
+# bound.
 LATER = frozenset(
     {layout.NARRATIVE, layout.SBOM, layout.CRATE, layout.LEDGER, layout.OFFICERS, layout.SIGNERS}
 )

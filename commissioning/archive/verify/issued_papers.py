@@ -62,12 +62,12 @@ class Papers:
 
     @cached_property
     def evidence(self) -> str:
-        """The digest of the evidence that stands in the notebook."""
+        """The digest of the evidence that is in the notebook."""
         return evidence_digest(cell_digests(self.notebook))
 
     @cached_property
     def snapshot(self) -> str:
-        """The digest of the inputs as they stand."""
+        """The digest of the inputs as they are."""
         return digest_of(self.data / layout.INPUTS)
 
     @property

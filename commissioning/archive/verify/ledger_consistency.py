@@ -1,4 +1,4 @@
-"""Records held against ledgers: each act of issue has its record, and each record its act."""
+"""Records checked against ledgers: each act of issue has its record, and each record its act."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDING = Wording("archive")
 
 
 def findings(review: Review) -> Iterator[str]:
-    """Issues of which no record stands where issued reports do, and records of no issue.
+    """Issues of which no record is where issued reports do, and records of no issue.
 
     Of a ledger that was changed itself nothing is said.
     """

@@ -30,7 +30,7 @@ UNSIGNED = (
 
 
 def _published(sealed: Seal) -> str:
-    """Where the record says that the list is published; whoever made the record wrote that."""
+    """Where the record says that the list is published; anybody who made the record wrote that."""
     place = sealed.keys_published_at
     return f" The record says that it is published at {place}." if place else ""
 
@@ -59,7 +59,7 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
 
 
 def _replaced(bag: Path, sealed: Seal) -> str:
-    """Whether a later version of the report stands beside it, and why that was made."""
+    """Whether a later version of the report is next to it, and why that was made."""
     number = sealed.version + 1
     try:
         content = part(bag.parent / f"v{number}", layout.SEAL, SEAL_BYTES)

@@ -110,7 +110,7 @@ def _of_definition(papers: Papers) -> Iterator[str]:
 
 
 def _is_exception(review_subject: ReviewSubject, subject: Mapping[str, object]) -> bool:
-    """Whether a report of an exception is one in all that tells: nobody signs it."""
+    """Whether a report of an exception is one in all that reports: nobody signs it."""
     is_of_it = (
         review_subject.measure == subject.get("measure")
         and review_subject.measure in review_subject.key

@@ -1,7 +1,7 @@
 """What a record of an exception or a response shows of its sealing and release.
 
 Both voices need no officer's signature to be issued. Where the provider or who released signed, the
-pages and words issued are held against what they signed; where nobody did, that is told.
+pages and words issued are checked against what they signed; where nobody did, that is reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WORDING = Wording("archive")
 def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:
     """What was issued otherwise than it was sealed and released, a sentence each.
 
-    `entries` are those of a record, the act of issue last; their statements stand in `folder`.
+    `entries` are those of a record, the act of issue last; their statements are in `folder`.
     """
     issued = entries[-1]
     sealed, released = _last(entries, acts.SUBMIT), _last(entries, acts.RELEASE)
@@ -43,8 +43,8 @@ def unsigned(
 ) -> Iterator[str]:
     """What of a voice's sealing and release was not signed, a sentence each.
 
-    Who had a key is told by the record's own officers and by the list of signers given, since who
-    issued a record can leave a key out of it.
+    Who had a key is reported by the record's own officers and by the list of signers given, since
+    who issued a record can leave a key out of it.
     """
     for act in VOICE_STEPS:
         done = _done(act)

@@ -1,7 +1,7 @@
 """Whether a bag is what was sealed: every byte of it, every signature, every link of its ledger.
 
 It is decided from the folder alone. What a bag cannot show of itself, namely whose the keys are and
-that no later version replaced it, is told as not shown.
+that no later version replaced it, is reported as not shown.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Verdict:
 def verdict(bag: Path, trusted: SignerList | None = None) -> Verdict:
     """What is wrong with a bag, and what it shows; `trusted` is the council's allowed_signers.
 
-    A fault of the files makes the rest of no account, so that it is told alone. Whatever a record
-    holds, this ends in a verdict: a part that cannot be read is a finding.
+    A fault of the files makes the rest of no account, so that it is reported alone. Whatever a
+    record holds, this ends in a verdict: a part that cannot be read is a finding.
     """
     try:
         with reading("The record"):
@@ -88,7 +88,7 @@ class ReadBag:
 
 
 def _checked(opened: ReadBag, trusted: SignerList | None) -> Verdict:
-    """The verdict on a bag that can be read: each part of it held against the others."""
+    """The verdict on a bag that can be read: each part of it checked against the others."""
     bag, sealed, officers, extract = opened.bag, opened.sealed, opened.officers, opened.extract
     wrong = [
         *findings_in("The seal", _of_seal(bag, sealed, opened.statement.digests, officers)),
@@ -113,7 +113,7 @@ def officers_in(bag: Path) -> tuple[Officer, ...]:
 
     Raises:
         PartError: the list cannot be read.
-        SealError: it is no list of officers.
+        SealError: it is not a list of officers.
     """
     try:
         content = part(bag, f"{layout.DATA}/{layout.OFFICERS}")

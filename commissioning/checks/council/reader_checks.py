@@ -1,6 +1,6 @@
 """Checks of what readers are given to compare, and of what they are asked.
 
-They stand in the register of all checks at the places of their severity.
+They are in the register of all checks at the places of their severity.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Checks of money: budget monitoring line by line, its signs, its totals and its forecasts.
 
-They stand in the register of all checks at the places of their severity.
+They are in the register of all checks at the places of their severity.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from commissioning.wording import Wording
 WORDING = Wording("checks")
 
 AND = re.compile(r"\s*&\s*")
-# Between two digits a space or dash tells numbers apart: “Phase 1 1” is not “Phase 11”.
+# Between two digits a space or dash separates numbers: “Phase 1 1” is not “Phase 11”.
 SEPARATOR = re.compile(r"(?<!\d)[\s-]+|[\s-]+(?!\d)")
 
 

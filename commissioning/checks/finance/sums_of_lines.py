@@ -34,7 +34,7 @@ _GROSS = re.compile(
 class Summand:
     """A line as it is added up: its amounts in pounds (None: not stated), signed as for a net.
 
-    `slack` is by how much each amount may lie beside the truth, being rounded; `row` is what the
+    `slack` is by how much each amount may lie next to the truth, being rounded; `row` is what the
     line was made from.
     """
 
@@ -45,12 +45,12 @@ class Summand:
 
     @property
     def counts(self) -> bool:
-        """Whether any amount of it is other than nought."""
+        """Whether any amount of it is other than zero."""
         return any(self.amounts)
 
     @property
     def first_amount(self) -> tuple[int, Decimal]:
-        """The first amount that is other than nought, behind its place."""
+        """The first amount that is other than zero, behind its place."""
         return next((place, amount) for place, amount in enumerate(self.amounts) if amount)
 
 
@@ -65,7 +65,7 @@ def says_gross(head: str) -> bool:
 
 
 def repeats(line: Summand, other: Summand) -> bool:
-    """Whether a line has the amounts of another in all that it states, not all of them nought."""
+    """Whether a line has the amounts of another in all that it states, not all of them zero."""
     pairs = zip(line.amounts, other.amounts, strict=True)
     return line.counts and all(one is None or one == amount for one, amount in pairs)
 

@@ -35,7 +35,7 @@ class _Budget:
     matches: list[tuple[Row, Sequence[Summand], Match]] = field(default_factory=list)
 
     def take(self, total: Summand, parts: Sequence[Summand], match: Match) -> None:
-        """Enter a line as a total, or as one perhaps; it is no part of another then."""
+        """Enter a line as a total, or as one perhaps; it is not part of another then."""
         self.matches.append((total.row, parts, match))
         self.lines.remove(total)
 
@@ -92,7 +92,7 @@ def _summand(row: Row) -> Summand:
 
 
 def _by_heads(budget: _Budget) -> None:
-    """Totals by their heads, each beside another line of its service that is none."""
+    """Totals by their heads, each next to another line of its service that is none."""
     for lines in _of_service(budget.lines):
         others = [one for one in lines if not _is_called_total(one, lines)]
         for total in lines if others else ():
@@ -103,7 +103,7 @@ def _by_heads(budget: _Budget) -> None:
 
 
 def _is_called_total(line: Summand, lines: Sequence[Summand]) -> bool:
-    """Whether a line's head says total, or gross beside lines of its service and direction."""
+    """Whether a line's head says total, or gross next to lines of its service and direction."""
     if not says_gross(line.head):
         return says_total(line.head)
     return any(not (says_total(one.head) or says_gross(one.head)) for one in _alike(line, lines))

@@ -1,4 +1,4 @@
-"""Rules of what officers decide beside the figures: statuses set, answers given, meetings held."""
+"""Rules of what officers decide next to the figures: statuses set, answers given, meetings held."""
 
 from __future__ import annotations
 

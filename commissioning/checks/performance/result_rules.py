@@ -99,7 +99,7 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
     measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
-        # A rate without one of its parts, or of nothing, is told by another rule.
+        # A rate without one of its parts, or of nothing, is reported by another rule.
         whole = None not in (row["value"], row["numerator"]) and row["denominator"]
         if whole and measure is not None and is_ratio(measure):
             exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]

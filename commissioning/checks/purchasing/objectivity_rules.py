@@ -14,7 +14,7 @@ from commissioning.checks.purchasing.appraisal_rules import fault
 from commissioning.inputs import Council, Fault
 from commissioning.inputs.models import Appraisal, AppraisalOption
 
-# What judges in place of describing; a criterion scores, a figure counts.
+# What judges instead of describing; a criterion scores, a figure counts.
 LOADED = (
     *("best", "better", "clearly", "compelling", "convincing", "disastrous", "excellent", "failed"),
     *("failing", "ideal", "inferior", "obvious", "obviously", "only realistic", "only sensible"),
@@ -133,7 +133,7 @@ def _short_list(appraisal: Appraisal) -> list[AppraisalOption]:
 
 
 def _option_texts(appraisal: Appraisal) -> Iterator[tuple[str, str]]:
-    """The author's words about options, each with where they stand."""
+    """The author's words about options, each with where they are."""
     for option in appraisal.options:
         for name in ("title", *DESCRIBED_IN, "excluded"):
             if text := getattr(option, name):

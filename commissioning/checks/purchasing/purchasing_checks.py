@@ -1,6 +1,6 @@
 """Checks of what a council chooses to buy and how: its appraisals and its regulated contracts.
 
-They stand in the register of all checks at the places of their severity.
+They are in the register of all checks at the places of their severity.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether somebody is there to answer for a provider of whom a response is owed (framework §5)."""
+"""Whether somebody is there to answer for a provider of whom a response is due (framework §5)."""
 
 from __future__ import annotations
 

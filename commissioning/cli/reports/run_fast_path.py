@@ -34,7 +34,7 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
             folder = quarter_folder(request.root, memory["quarter"])
             rows = [kept_row(key, warning) for key, warning in memory["warnings"].items()]
             summary = write_run_summary(folder, memory["quarter"], began, clock(), rows)
-    except (Timeout, OSError):  # told by the command proper
+    except (Timeout, OSError):  # reported by the command proper
         return False
     for sentence in memory["kept"].values():
         err.print(sentence)

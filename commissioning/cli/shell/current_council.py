@@ -16,7 +16,7 @@ from commissioning.workflow import specification_files, with_specifications
 from commissioning.working_reports.store import content_of, digest, folders_digest
 
 FOLDERS = ("params", "data")
-# Of each issued version, what tells what was published, and with what assurance.
+# Of each issued version, what says what was published, and with what assurance.
 SEALED_FILES = ("*/*/*/data/facts.json", "*/*/*/seal.json")
 
 _kept: dict[Path, tuple[str, Council]] = {}

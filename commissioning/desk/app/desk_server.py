@@ -91,7 +91,7 @@ def serve(
 ) -> None:
     """Open the desk of a quarter until it is stopped; `write` is called with its address.
 
-    `clock` tells the time in UTC as ISO text, `review` gives the quarter's reports under review.
+    `clock` reports the time in UTC as ISO text, `review` gives the quarter's reports under review.
     Port 0 is any that is free.
     """
     desk = open_desk(root, quarter, clock, review)

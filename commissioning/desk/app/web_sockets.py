@@ -64,7 +64,7 @@ class KernelLine(_OfSession, KernelWebsocketHandler):
 
 
 class EventLine(_OfSession, SubscribeWebsocket):
-    """The line on which the server tells of events."""
+    """The line on which the server reports of events."""
 
     async def pre_get(self) -> None:
         """Refuse one line too many."""

@@ -1,11 +1,11 @@
 """Words as a browser gets them: nothing in them can begin an HTML tag, a link or a picture.
 
 Behind each less-than sign that could begin a tag, and each bracket that could give an address to
-what stands before it, stands a word joiner, which nobody sees; it is taken out again when the words
+what is before it, stands a word joiner, which nobody sees; it is taken out again when the words
 come back. So it does not matter how JupyterLab reads Markdown, nor whether it has read the desk's
 settings yet when it shows the words. Links are shown as they are typed: no words hide where one
 leads. A web address that is typed as such can be followed, for it says itself where it leads; but
-not one with an @, since what stands before that looks like the website.
+not one with an @, since what is before that looks like the website.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ NAMES = ("slot", "woven")  # what of this project's own metadata words are told 
 
 
 class CopyError(CommissioningError):
-    """What was sent is no notebook at all; the sentence says so."""
+    """What was sent is not a notebook at all; the sentence says so."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Mark = tuple[int, ...]
 
 @dataclass
 class Members:
-    """The users of a council's desk; `clock` tells the time in UTC as ISO text."""
+    """The users of a council's desk; `clock` reports the time in UTC as ISO text."""
 
     root: Path
     clock: Callable[[], str]

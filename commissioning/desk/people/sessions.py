@@ -50,7 +50,7 @@ class Session:
 
 
 class Sessions:
-    """The sessions of a desk; `clock` tells the time as ISO text."""
+    """The sessions of a desk; `clock` reports the time as ISO text."""
 
     def __init__(self, clock: Callable[[], str]) -> None:
         self._clock = clock

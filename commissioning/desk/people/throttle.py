@@ -34,7 +34,7 @@ class _Failed:
 class Throttle:
     """Counts log-ins that failed, by user name and by where they came from.
 
-    `clock` tells the time as ISO text.
+    `clock` reports the time as ISO text.
     """
 
     def __init__(self, clock: Callable[[], str]) -> None:
@@ -72,8 +72,8 @@ class Throttle:
 class Line:
     """Passwords to be checked, each of which takes memory and a processor: few at once.
 
-    Where too many wait already the next is sent away, so that whoever sends thousands, under names
-    of anybody or nobody, fills no memory and keeps nobody waiting for minutes.
+    Where too many wait already the next is sent away, so that the person who sends thousands, under
+    names of anybody or nobody, fills no memory and keeps nobody waiting for minutes.
     """
 
     def __init__(self, at_once: int, most_waiting: int) -> None:

@@ -75,7 +75,7 @@ class Desk:
         return key if named and (self.place(key) / NOTEBOOK).exists() else None
 
     def report(self, key: str) -> Report:
-        """The report as it stands, with words that were typed into its file and not yet taken.
+        """The report as it is, with words that were typed into its file and not yet taken.
 
         It is read again only when its notebook or its journal is another than last time.
 

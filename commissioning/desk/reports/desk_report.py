@@ -18,13 +18,13 @@ from commissioning.working_reports.store import report_errors
 
 @dataclass(frozen=True)
 class Report(CurrentReport):
-    """A report as it stands, by its key."""
+    """A report as it is, by its key."""
 
     key: str
 
     @cached_property
     def edition(self) -> str:
-        """The digest of its evidence as it stands, changed by hand or not."""
+        """The digest of its evidence as it is, changed by hand or not."""
         return evidence_digest(cell_digests(self.notebook))
 
     @property
@@ -70,7 +70,7 @@ class Report(CurrentReport):
 
 
 def read_report(key: str, place: Path, journal: Path) -> Report | Exception:
-    """The report as it stands, or why it cannot be read."""
+    """The report as it is, or why it cannot be read."""
     try:
         with report_errors(place):
             return Report(**vars(current_report(place, journal)), key=key)

@@ -1,6 +1,6 @@
 """What one side of an exception may not open at the desk before it has reported (framework §5).
 
-The commissioner's reasons stand in slots, the provider's in slots and in what it returned. Neither
+The commissioner's reasons are in slots, the provider's in slots and in what it returned. Neither
 opens a report with the other's before their own report of the same shortfall is submitted.
 """
 

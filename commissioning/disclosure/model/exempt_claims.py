@@ -2,7 +2,7 @@
 
 Only a sentence that names what is exempt is read, or the one behind it that goes on about it. Each
 number it states may be the value, a part of it, how far it is from a known number, or what part of
-one; it tells the value where the value is so and nothing public is as near.
+one; it discloses the value where the value is so and nothing public is as near.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LONGEST_ROW = 400  # letters of a row of cells that is read as one
 
 @dataclass(frozen=True)
 class Claim:
-    """The name of what is told, and where in the sentence it is told."""
+    """The name of what is disclosed, and where in the sentence it is disclosed."""
 
     name: str
     sentence: str

@@ -1,7 +1,8 @@
 """Words that speak of what is exempt without quoting it: “a large ratepayer pays in October”.
 
 The leak scan finds values; a person is recognised by what is said around them. So the words of what
-is exempt, and those by which the public is told of it, are sought in other rows of its subject.
+is exempt, and those by which the public is disclosed of it, are sought in other rows of its
+subject.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Spoken:
 
 
 def spoken_of(what: str, texts: Iterable[str], known: Iterable[str]) -> Spoken:
-    """How others may speak of exempt texts, which the public is told of as `what`.
+    """How others may speak of exempt texts, which the public is disclosed of as `what`.
 
     `known` are texts that say nothing more to a reader, such as the title of the measure. At the
     heart of it are the words that both the exempt texts and `what` have.

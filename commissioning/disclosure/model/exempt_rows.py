@@ -1,4 +1,4 @@
-"""What is exempt taken out of tables before anything is worked out from them."""
+"""What is exempt taken out of tables before anything is calculated from them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from commissioning.inputs.models import ExemptCells, ExemptPart
 from commissioning.inputs.tables import TABLES, TEXT_KINDS, rows_of
 from commissioning.inputs.vocabulary import WITHHELD, WITHHELD_MARK
 
-# Amounts of which a line's word, `adverse`, tells something.
+# Amounts of which a line's word, `adverse`, discloses something.
 NAMED_BY_WORD = {"working_gbp", "forecast_gbp", "variance_gbp"}
 
 Tables = dict[str, pd.DataFrame]

@@ -2,16 +2,16 @@
 
 A number in a text is that of an exempt value where rounding the value to as many places gives it:
 1,234.50, £1.23k and 1,235 are all 1234.5, and 312 is not 12. Its sign does not count, since a
-variance is told as adverse or favourable.
+variance is disclosed as adverse or favourable.
 
 - One of three significant figures or more, or of two that is written with five digits (£6,200,000),
-  is a leak wherever it stands, unless it is explained: public figures round to the same number.
+  is a leak wherever it is, unless it is explained: public figures round to the same number.
 - One that is shorter, or explained, is a leak only in a sentence or row that names what the value
   is about, and not where a public figure of that same row is the same number.
 
 A whole number from 1900 to 2099 written without a comma is taken for a year, and so is as short.
-Dates, periods and the citation of the law are no numbers. Words are found as whole words; those of
-fewer than twelve letters, or that public tables hold elsewhere, beside what they are about only.
+Dates, periods and the citation of the law are not numbers. Words are found as whole words; those of
+fewer than twelve letters, or that public tables hold elsewhere, next to what they are about only.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
 
 @dataclass(frozen=True)
 class Finding:
-    """An exempt value that a text tells: its name, the exemption, and the words without it."""
+    """An exempt value that a text reports: its name, the exemption, and the words without it."""
 
     name: str
     exemption: str = ""
@@ -52,7 +52,7 @@ def rounded(value: Decimal, place: int) -> Decimal:
 class Search:
     """Exempt values to be sought in many texts.
 
-    `explained` are sizes of numbers that public data give, beside those of public tables.
+    `explained` are sizes of numbers that public data give, next to those of public tables.
     """
 
     def __init__(self, values: ExemptValues, explained: Iterable[Decimal] = ()) -> None:
@@ -66,7 +66,7 @@ class Search:
         return list(dict.fromkeys(one.name for one in self.findings_in(text, together)))
 
     def findings_in(self, text: str, together: bool = True) -> list[Finding]:
-        """What of the exempt values a text tells; `together`: all of it speaks of one thing.
+        """What of the exempt values a text reports; `together`: all of it speaks of one thing.
 
         Rule on disclosure: an exempt number is found however it is rounded or written, and exempt
         words however they are typed. Source: Local Government Act 1972, Schedule 12A. Tests:
@@ -179,7 +179,7 @@ class Search:
 
     @cached_property
     def _drawn(self) -> dict[str, ExemptNumber]:
-        """Each exempt number that is no place on a page, by its figures."""
+        """Each exempt number that is not a place on a page, by its figures."""
         return {
             _plain(format(one.value, "f")): one
             for one in self._values.numbers
@@ -193,7 +193,7 @@ class Search:
 
 
 def _plain(figures: str) -> str:
-    """Figures without the noughts that end a decimal fraction."""
+    """Figures without the zeros that end a decimal fraction."""
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 

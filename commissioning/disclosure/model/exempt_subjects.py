@@ -1,7 +1,7 @@
-"""What is exempt as people speak of it: not the value alone, but against what it may be told.
+"""What is exempt as people speak of it: not the value alone, but against what it may be disclosed.
 
-“8% over budget” tells a forecast to whoever knows the budget; so a figure stands here with the
-numbers of its own row, with what it was before, with the parts of its time and with its like.
+“8% over budget” discloses a forecast to anybody who knows the budget; so a figure stands here with
+the numbers of its own row, with what it was before, with the parts of its time and with its like.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Named = tuple[str, Decimal]
 
 @dataclass(frozen=True)
 class Figure:
-    """An exempt value, with the numbers that it may be told against.
+    """An exempt value, with the numbers that it may be disclosed against.
 
     `own` are known numbers of its row, by column; `earlier` what it was before; `parts` how many
     days, weeks or months it is of; `sums` totals that it is in, by the span they are of.
@@ -180,7 +180,7 @@ def _ranks(value: Decimal, values: list[Decimal]) -> tuple[int, int]:
 
 
 def _parts_of_contract(row: Any) -> tuple[Named, ...]:
-    """The value told by the year or the month: of a year, or over the years that it runs."""
+    """The value reported by the year or the month: of a year, or over the years that it runs."""
     found = [(unit, Decimal(one)) for unit, counts in YEAR_PARTS.items() for one in counts]
     if row.EndDate is None:
         return tuple(found)

@@ -75,7 +75,7 @@ def ways_of(*names: str) -> Ways:
 
 
 def contract_ways(contract: str, contracts: pd.DataFrame, providers: pd.DataFrame) -> Ways:
-    """By id, title and reference; by a word of its own beside “contract”; by who provides it."""
+    """By id, title and reference; by a word of its own next to “contract”; by its provider."""
     rows = {row.contract or row.ContractReference: row for row in rows_of(contracts)}
     row = rows[contract]
     text = Counter(word for one in rows.values() for word in stems(one.ContractTitle.casefold()))

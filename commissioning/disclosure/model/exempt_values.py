@@ -1,6 +1,6 @@
-"""Every value that is exempt, with what it would be recognised beside: what a leak is sought by.
+"""Every value that is exempt, with what it would be recognised next to: what a leak is sought by.
 
-These values travel with a public report while it is made, and are written nowhere beside it.
+These values travel with a public report while it is made, and are written nowhere next to it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from commissioning.inputs.tables import TABLES, TEXT_KINDS, rows_of
 from commissioning.numerals import rounded
 
 Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do
-# An exempt value with its name, by what it is known, and the numbers that stand beside it.
+# An exempt value with its name, by what it is known, and the numbers that are next to it.
 ExemptFigure = tuple[str, Decimal | str, Labels, frozenset[Decimal]]
 # Words about a measure that stand for its results; who wrote them, and for what period, does not.
 ABOUT_MEASURES = ("text", "action", "progress", "reason", "basis")
@@ -33,7 +33,7 @@ VARIANCES = {
     "variance_to_date_gbp": ("actual_gbp", "profiled_gbp"),
 }
 FEWEST_WORDS = 5  # of a sentence that is sought by itself
-FEWEST_LETTERS = 12  # of words that are known wherever they stand
+FEWEST_LETTERS = 12  # of words that are known wherever they are
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 
 
@@ -78,7 +78,7 @@ class ExemptValues:
 
 
 def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
-    """The values that are exempt in a council's tables, those worked out from them included."""
+    """The values that are exempt in a council's tables, those calculated from them included."""
     parts = list(parts)
     public = redacted(tables, parts)
     texts = folded("\n".join(_texts(public)))
@@ -130,7 +130,7 @@ def _of_measure(measure: str, tables: Tables) -> Iterator[ExemptFigure]:
 def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[ExemptFigure]:
     """Each exempt cell, and the variances that follow from amounts that are exempt.
 
-    Rule on disclosure: what can be worked out from exempt values is exempt, too. Source: Local
+    Rule on disclosure: what can be calculated from exempt values is exempt, too. Source: Local
     Government Act 1972, Schedule 12A. Tests:
     test_the_word_of_a_withheld_variance_is_withheld_with_it,
     test_two_amounts_of_a_row_that_is_about_the_value_are_held_together.

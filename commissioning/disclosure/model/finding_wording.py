@@ -1,4 +1,4 @@
-"""The words about a finding, in which nothing that is exempt stands."""
+"""The words about a finding, in which nothing is exempt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from commissioning.numerals import VALUES
 
-BEFORE = AFTER = 45  # letters quoted of what stands about a finding
+BEFORE = AFTER = 45  # letters quoted of what is there about a finding
 LEFT_OUT = "[…]"
 FIGURES = re.compile(
     r"(?:[£$€] ?|\()?\d[\d.,]*(?: \d{3}\b)*\)?(?: ?(?:k|mn|m|bn|thousand|million|billion)\b)?"

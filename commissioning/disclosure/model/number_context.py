@@ -1,6 +1,6 @@
 """Whether a number in a sentence tells a figure: as itself, a rate, a sum, a difference or a part.
 
-A number tells a value where the value is so, and nothing public in its row is as near.
+A number discloses a value where the value is so, and nothing public in its row is as near.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from commissioning.disclosure.model.exempt_topics import is_named
 from commissioning.numerals import MONEY, MULTIPLE, OTHER, SHARE, Stated, stated_in
 from commissioning.numerals import PERCENT as PER_CENT
 
-WIDEST = Decimal("0.3")  # of the value: what is told within wider bounds tells little
-LARGE = 10_000  # pounds that are told without a sign or a word
+WIDEST = Decimal("0.3")  # of the value: what is disclosed within wider bounds discloses little
+LARGE = 10_000  # pounds that are disclosed without a sign or a word
 PER_CENT_OF = Decimal(100)
 Bounds = tuple[Decimal, Decimal]
 
@@ -68,7 +68,7 @@ class Context:
         )
 
     def states(self, stated: Stated, figure: Figure) -> bool:
-        """Whether the number that is stated tells the figure."""
+        """Whether the number that is stated discloses the figure."""
         if stated.kind in (PER_CENT, SHARE, MULTIPLE):
             if self.kind == PERCENT and stated.kind != MULTIPLE and self._is(stated, figure):
                 return True
@@ -145,7 +145,7 @@ class Context:
         return False
 
     def _bases(self, stated: Stated, figure: Figure) -> Iterator[Decimal]:
-        """The known numbers a figure may be told against here, beside what is stated."""
+        """The known numbers a figure may be disclosed against here, next to what is stated."""
         yield from (number for name, number in figure.own if name != "changes_gbp")
         yield from self.peers
         if self.earlier:
@@ -172,7 +172,7 @@ class Context:
             yield abs(PER_CENT_OF * one / other - PER_CENT_OF)
 
     def _public_pairs(self, figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
-        """Known numbers of the row, each against each; what came to date only where told."""
+        """Known numbers of the row, each against each; what came to date only where reported."""
         known = [
             number
             for name, number in figure.own

@@ -1,7 +1,7 @@
 """Numbers as a text prints them, whatever they are of: their digits, and where they were rounded.
 
 A whole number from 1900 to 2099 written without a comma is taken for a year. Dates, periods and the
-citation of the law are no numbers.
+citation of the law are not numbers.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ NUMBER = re.compile(
 IN_WORDS = ("hundred", "thousand", "million", "billion")
 SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
 TELLING, WRITTEN = 3, 5  # significant figures; digits written
-LARGE_WORDS = 10_000  # what is written in words below it is no amount that tells
+LARGE_WORDS = 10_000  # what is written in words below it is not an amount that reports
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as a text prints it: its digits without leading noughts, and the place of the last.
+    """A number as a text prints it: its digits without leading zeros, and the place of the last.
 
     `exponent` is the power of ten of the last digit; `is_year` says that it may be one.
     """
@@ -53,20 +53,20 @@ class Printed:
 
     @property
     def places(self) -> range:
-        """To which powers of ten it may have been rounded: noughts at its end may be of that."""
+        """To which powers of ten it may have been rounded: zeros at its end may be of that."""
         noughts = len(self.digits) - len(self.digits.rstrip("0"))
         return range(self.exponent, self.exponent + noughts + 1)
 
     @property
     def is_telling(self) -> bool:
-        """Whether it is long enough to be known wherever it stands."""
+        """Whether it is long enough to be known wherever it is."""
         figures = len(self.digits.rstrip("0"))
         long = figures >= TELLING or (figures == TELLING - 1 and len(self.digits) >= WRITTEN)
         return long and not self.is_year
 
 
 def printed_numbers(text: str) -> Iterator[Printed]:
-    """The numbers that a folded text prints; noughts and those of dates left out."""
+    """The numbers that a folded text prints; zeros and those of dates left out."""
     for found in NUMBER.finditer(NO_NUMBER.sub(_blanked, text)):
         decimals = (found["decimals"] or ".")[1:]
         digits = (found["whole"].replace(",", "") + decimals).lstrip("0")

@@ -88,7 +88,7 @@ class Markup(HTMLParser):
         self._break("end")
 
     def _break(self, tag: str) -> None:
-        """End the passage of text that stands before a tag, unless the tag stands within it."""
+        """End the passage of text that is before a tag, unless the tag is within it."""
         if INLINE.fullmatch(tag) or self._rows or tag == "dd":
             return
         wording = "".join(self._text)
@@ -112,7 +112,7 @@ class Markup(HTMLParser):
         self._add(where, value, drawn=not WORDED.fullmatch(name))
 
     def _read_embedded(self, where: str, embedded: re.Match[str]) -> None:
-        """A file that stands in an attribute: a picture's texts, or its bytes."""
+        """A file that is in an attribute: a picture's texts, or its bytes."""
         where = f"the file in {where}"
         try:
             content = unquote_to_bytes(embedded["content"])

@@ -75,7 +75,7 @@ def _bounded(name: str, content: bytes) -> bytes:
 
 
 def sheets(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    """The sheets of a workbook with their rows as texts; none where it is no workbook."""
+    """The sheets of a workbook with their rows as texts; none where it is not a workbook."""
     if SHEETS not in content:
         return
     try:

@@ -1,4 +1,4 @@
-"""All that a file of a report says, seen or unseen: passages of text with where they stand.
+"""All that a file of a report says, seen or unseen: passages of text with where they are.
 
 Made for looking for what must not be there, so nothing is left out: comments, attributes, metadata,
 names, the strings of a PDF. What is not understood is given as its bytes.
@@ -21,10 +21,10 @@ MOST_NESTED = 8  # files within files
 
 
 class Passage(NamedTuple):
-    """A text and where it stands.
+    """A text and where it is.
 
     `together`: all of it speaks of one thing, as a row or a paragraph does. `drawn`: its numbers
-    are places on a page, or are no numbers at all.
+    are places on a page, or are not numbers at all.
     """
 
     where: str

@@ -22,12 +22,12 @@ BLANKS = (
 )
 QUOTES = "\"'‘’“”„«»`´"
 BEFORE = re.compile(rf"\A(?:{BLANKS}|[{QUOTES}])*")
-# Where a program may begin a cell of its own, by the separators that it was told or guesses.
+# Where a program may begin a cell of its own, by the separators that it was reported or guesses.
 PART_STARTS = re.compile(r"(?<=[\n;\t])|(?<=\r)(?!\n)")
 
 
 def bare_number(text: str) -> str:
-    """The number that a text prints: `−£61,000` is -61000; empty where it is no plain number.
+    """The number that a text prints: `−£61,000` is -61000; empty where it is not a plain number.
 
     £, commas, %, a unit and a mark in brackets are taken off. An adverse amount is positive and a
     favourable one negative, as its word says.
@@ -46,9 +46,9 @@ def bare_number(text: str) -> str:
 def guarded(text: str) -> str:
     """The text, an apostrophe before each part that a spreadsheet could take for a formula.
 
-    A part is a line, or what follows a tab or a semicolon. What stands before the formula counts
-    for nothing, however it looks: blanks, characters that are not seen, quotes. Each
-    apostrophe taken away again gives the text back.
+    A part is a line, or what follows a tab or a semicolon. What is before the formula counts for
+    nothing, however it looks: blanks, characters that are not seen, quotes. Each apostrophe taken
+    away again gives the text back.
     """
     if BARE.fullmatch(text):
         return text

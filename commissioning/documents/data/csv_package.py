@@ -1,7 +1,7 @@
 """The tables of a document as data: one zip with a CSV for each, its facts, and what they are.
 
-The texts stand as printed; beside a column of numbers stands the number in each of them. CSV as
-RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know it.
+The texts are as printed; next to a column of numbers stands the number in each of them. CSV as RFC
+4180 has it, in UTF-8 with the mark by which spreadsheets know it.
 """
 
 import csv
@@ -71,7 +71,7 @@ def _tables(block: nodes.Block) -> Iterator[nodes.Table]:
 
 
 def _rows(table: nodes.Table) -> Iterator[list[str]]:
-    """The header and the rows of a table, a column of bare numbers beside each that has any."""
+    """The header and the rows of a table, a column of bare numbers next to each that has any."""
     numbers = [_numbers(table, place) for place in range(len(table.columns))]
     header = []
     for column, beside in zip(table.columns, numbers, strict=True):

@@ -1,4 +1,4 @@
-"""The page that lists the reports of a quarter: what is owed, why, its state and where it is."""
+"""The page that lists the reports of a quarter: what is due, why, its state and where it is."""
 
 from typing import Any
 

@@ -69,7 +69,7 @@ def _tree_of_ids(pdf: pikepdf.Pdf) -> NameTree:
 
 
 def _tables(element: Object) -> Iterator[Object]:
-    """The tables in reading order; none stands in another."""
+    """The tables in reading order; none is in another."""
     for child in _children(element):
         if child.get("/S") == Name.Table:
             yield child

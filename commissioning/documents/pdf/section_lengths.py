@@ -10,7 +10,7 @@ BEFORE_SECTIONS = "Front"
 
 
 def pages_by_section(pdf: bytes) -> dict[str, float]:
-    """Pages that each section takes, in reading order; the first is what stands before them all.
+    """Pages that each section takes, in reading order; the first is what is before them all.
 
     Sections of one title are added up. They sum to the whole length.
     """
@@ -27,7 +27,7 @@ def pages_by_section(pdf: bytes) -> dict[str, float]:
 
 
 def _place(destination: Any, places: dict[Any, int]) -> float:
-    """How many pages stand before a destination: 1.5 is halfway down the second page."""
+    """How many pages are before a destination: 1.5 is halfway down the second page."""
     page, top = destination[0], float(destination[3])
     height = float(page.MediaBox[3])
     return places[page.objgen] + min(max(1 - top / height, 0.0), 1.0)

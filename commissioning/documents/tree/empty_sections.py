@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commissioning.documents.tree import nodes
 
-# What stands among blocks for an exhibit that had nothing to show.
+# What is among blocks for an exhibit that had nothing to show.
 NOTHING = None
 Block = nodes.Block | None
 

@@ -35,7 +35,7 @@ def table(data: Data, references: References) -> nodes.Table:
 
 
 def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
-    """The numbered figure of a figure exhibit, with the SVG that stands beside it."""
+    """The numbered figure of a figure exhibit, with the SVG that is next to it."""
     title = stated(data, "title", "a figure")
     message = stated(data, "message", f'figure "{title}"')
     number = references.next_number("Figure")

@@ -1,4 +1,4 @@
-"""What stands before the first section of a report: what it is, whose, and of what standing."""
+"""What is before the first section of a report: what it is, whose, and of what standing."""
 
 import datetime
 import re
@@ -33,7 +33,7 @@ STATES = {DRAFT: ("draft", "draft-text"), "SEALED": ("sealed", "sealed-text")}
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the first section; `state`, `label` and `edition` may be empty.
+    """What is before the first section; `state`, `label` and `edition` may be empty.
 
     `translation_note` says of a translation that nobody has checked it; empty of any other report.
 

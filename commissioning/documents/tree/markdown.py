@@ -46,7 +46,7 @@ def blocks(source: str, references: References, in_slot: bool = False) -> tuple[
 
 
 def _parsed(source: str) -> tuple[list[Token], Mapping[str, Any]]:
-    """The tokens of a text, and what was read beside them; no renderer makes text of them."""
+    """The tokens of a text, and what was read next to them; no renderer makes text of them."""
     tokens, state = _parse(source)
     return (tokens if isinstance(tokens, list) else []), state.env
 

@@ -18,7 +18,7 @@ def _kind(name: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """Words as they stand."""
+    """Words as they are."""
 
     text: str
     kind: str = _kind("text")

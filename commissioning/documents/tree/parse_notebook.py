@@ -40,7 +40,7 @@ WORDING = Wording("documents")
 class Document:
     """A whole report: its front, its blocks in reading order and the notes its words refer to.
 
-    `tables` is the file beside it with its tables as data; empty when there is none.
+    `tables` is the file next to it with its tables as data; empty when there is none.
     """
 
     front: Front
@@ -70,7 +70,7 @@ def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Do
 
     Where no state is given it is the one that its review has left it in.
 
-    `tables` names the file beside it that holds its tables as data, where there is one.
+    `tables` names the file next to it that holds its tables as data, where there is one.
 
     Raises:
         DocumentError: the notebook holds something that a report cannot print, or has no front.

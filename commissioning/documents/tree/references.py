@@ -84,7 +84,7 @@ class References:
         return sum(self._numbers.values())
 
     def enter_heading(self, level: int, text: str) -> None:
-        """Note the heading that now stands above; refuse level 1 and a jump of levels."""
+        """Note the heading that now is above; refuse level 1 and a jump of levels."""
         if level == 1:
             raise DocumentError(
                 f'heading "{text}" has level 1, which is the report\'s title; start it with "##"'
@@ -97,7 +97,7 @@ class References:
         self._level, self._heading, self._written_tables = level, text, 0
 
     def written_table_name(self) -> str:
-        """A name for the next table typed under the heading that stands above, no two alike."""
+        """A name for the next table typed under the heading that is above, no two alike."""
         self._written_tables += 1
         number = f" {self._written_tables}" if self._written_tables > 1 else ""
         return f"Table{number} under {self._heading or 'the title'}"

@@ -27,7 +27,7 @@ WIDEST_PORTRAIT_COLUMNS = 9
 MOST_MEAN_LINES = 6  # rows that take more than this on average make the page turn
 MOST_NAME_LINES = 4  # as does a row named in more
 LONGEST_WHOLE = 11  # such as 30 Sep 2025 or £38,400,000: columns of these are never broken
-MARK_EMS = 1.35  # a shape beside words
+MARK_EMS = 1.35  # a shape next to words
 PICTURE_EMS = 7.2  # 24 mm
 LONGEST_WHOLE_LINES = 24  # a table of more lines may cross pages
 EVERY_LINE = 0.3  # the weight of a line in any cell against one that makes its row higher
@@ -119,7 +119,7 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Text:
-    """The words of one cell, how heavy they are and the room of what stands beside them."""
+    """The words of one cell, how heavy they are and the room of what is next to them."""
 
     text: str
     bold: bool

@@ -1,4 +1,4 @@
-"""What characters, lengths and web addresses may stand in a report."""
+"""What characters, lengths and web addresses may be in a report."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from commissioning.notebook import character_text, unprinted
 
 MAIL = "mailto"
 SCHEMES = ("http", "https", MAIL)
-# What readers take for an address when it stands in the words of a link.
+# What readers take for an address when it is in the words of a link.
 WEBSITE = re.compile(r"(?:https?:/+|\bwww\.)([^\s/?#:]+)")
 BARE_WEBSITE = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:/\S*)?")
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -20,7 +20,7 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # The most characters of what may not cross pages, so that none leaves the page in the PDF.
-LABEL, COUNCIL = 32, 60  # beside each other in every page's head
+LABEL, COUNCIL = 32, 60  # next to each other in every page's head
 HEADING = 120  # of a column, or a number in it
 NAME = 200  # of a report, in every page's foot
 LINE = 400
@@ -28,7 +28,7 @@ PASSAGE = 2000
 
 
 def printable(text: str, longest: int | None = None) -> str:
-    """The text itself, once it is sure that every writer can print it, all of it where it stands.
+    """The text itself, once it is sure that every writer can print it, all of it where it is.
 
     Raises:
         DocumentError: a control or direction-changing character, one that no font of the reports
@@ -123,7 +123,7 @@ def stated(data: dict[str, Any], name: str, thing: str, longest: int = LINE) -> 
 
 
 def keep_escaped(md: mistune.Markdown) -> None:
-    """Let an escaped sign stay apart from the text beside it: \\[\\^ begins no footnote."""
+    """Let an escaped sign stay apart from the text next to it: \\[\\^ begins no footnote."""
 
     def read(inline: mistune.InlineParser, signs: re.Match[str], state: mistune.InlineState) -> int:
         state.append_token({"type": "escaped", "raw": re.sub(r"\\(.)", r"\1", signs[0])})

@@ -1,8 +1,8 @@
 """A Word file that holds the words of a report's slots and nothing else, to be edited and returned.
 
 Each slot is a content control that cannot be deleted; what is asked stands locked above it, and so
-is each value within the words. Words stand as they were typed, markdown and all: a blank line ends
-a paragraph, a single line end is a line break.
+is each value within the words. Words are as they were typed, markdown and all: a blank line ends a
+paragraph, a single line end is a line break.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words in a Word file that came back, whoever sent it: read within bounds, nothing run."""
+"""The words in a Word file that came back: read within limits, and nothing in it is run."""
 
 from __future__ import annotations
 

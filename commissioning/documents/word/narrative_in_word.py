@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SlotInWord:
-    """A slot as it goes out: key, title, what is asked, words, the digest of what stands there."""
+    """A slot as it goes out: key, title, what is asked, words, the digest of what is there."""
 
     key: str
     title: str

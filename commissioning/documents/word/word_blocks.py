@@ -27,7 +27,7 @@ PIXELS_PER_INCH, TWIPS_PER_INCH = 150, 1440
 
 @dataclass(frozen=True)
 class Setting:
-    """What a block stands in: a style of paragraph, steps of indent and lists around it."""
+    """What a block is in: a style of paragraph, steps of indent and lists around it."""
 
     style: str = "Normal"
     steps: int = 0

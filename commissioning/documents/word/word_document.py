@@ -137,7 +137,7 @@ def template() -> bytes:
 
 
 def saved(file: WordFile) -> bytes:
-    """The bytes of the file, packed anew: python-docx puts the time of day on every part."""
+    """The bytes of the file, packed again: python-docx puts the time of day on every part."""
     output = io.BytesIO()
     file.save(output)
     with zipfile.ZipFile(output) as packed:

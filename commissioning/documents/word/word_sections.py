@@ -23,7 +23,7 @@ class Pages:
         self._enter(False)
 
     def turn(self, turned: bool) -> None:
-        """Let what follows stand on turned pages, or upright; nothing changes where it does."""
+        """Let what follows be on turned pages, or upright; nothing changes where it does."""
         if turned != self._turned:
             ended = self._file.element.body.sectPr
             ended.getprevious().set_sectPr(ended.clone())

@@ -75,7 +75,7 @@ def _written(
 
 
 def _header(header: Sequence[Sequence[nodes.HeaderCell]], size: float) -> Iterator[list[Box]]:
-    """The rows of the header; a cell that reaches down stands in the next row, too, empty."""
+    """The rows of the header; a cell that reaches down is in the next row, too, empty."""
     above: dict[int, nodes.HeaderCell] = {}
     for number, row in enumerate(header):
         rule = HEAVY if number == len(header) - 1 else 0

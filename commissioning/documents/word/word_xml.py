@@ -41,7 +41,7 @@ def make(tag: str, *children: Element | None, **attributes: object) -> Element:
 
 
 def run(text: str, look: Look = PLAIN) -> Element:
-    """A run of words as they stand: line ends and tabs stay what they are."""
+    """A run of words as they are: line ends and tabs stay what they are."""
     element = make("r", _run_properties(look))
     element.text = text
     return element
@@ -53,7 +53,7 @@ def line_break() -> Element:
 
 
 def field(instruction: str, shown: str, look: Look = PLAIN) -> Element:
-    """A field that Word works out; `shown` stands there until it has."""
+    """A field that Word calculates; `shown` stands there until it has."""
     return make("fldSimple", run(shown, look), instr=f" {instruction} ")
 
 

@@ -1,4 +1,4 @@
-"""Exhibits of what stands behind an appraisal's costs, and of what the budget leaves of them."""
+"""Exhibits of what is behind an appraisal's costs, and of what the budget leaves of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an appraisal does not say: each gap printed, so that nobody takes it for nought."""
+"""What an appraisal does not say: each gap printed, so that nobody takes it for zero."""
 
 from __future__ import annotations
 

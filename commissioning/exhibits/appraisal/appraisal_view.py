@@ -55,7 +55,7 @@ def points_text(value: Fraction | None) -> str:
 
 
 def percent_text(share: float | Fraction | Decimal, decimals: int = 0) -> str:
-    """A share of 1 in per cent; what is not nought is not printed as nought."""
+    """A share of 1 in per cent; what is not zero is not printed as zero."""
     percent = 100 * exactly(share)
     least = Decimal(1).scaleb(-decimals)
     if 0 < percent < least / 2:

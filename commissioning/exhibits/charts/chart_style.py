@@ -2,7 +2,7 @@
 
 Everything is placed in inches on a figure of its own, without pyplot or a layout engine: no chart
 is drawn twice, and nothing passes from one to the next. Rules of the Government Analysis Function:
-at most four colours, never colour alone, horizontal words, labels at the data in place of legends.
+at most four colours, never colour alone, horizontal words, labels at the data instead of legends.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NAVY, BROWN, PLUM, GREY = "#12436D", "#9C3F0C", "#801650", "#3D3D3D"
 TONES = {"good": NAVY, "caution": BROWN, "bad": PLUM, "neutral": GREY}
 # Markers that draw the shapes of statuses.
 SHAPES = {"●": "o", "■": "s", "▲": "^", "◆": "D", "○": "o"}
-QUIET = "#6F777B"  # lines beside the results: 4.6 to 1
+QUIET = "#6F777B"  # lines next to the results: 4.6 to 1
 GRID = "#D9D9D9"
 FONT = "sans-serif"
 STYLE: dict[RcKeyType, Any] = {
@@ -96,7 +96,7 @@ def sign_marker(sign: str) -> Path:
 
 
 def wrapped(text: str, room: float, size: float = SMALL, bold: bool = False) -> list[str]:
-    """Words in lines that are no wider than a room in inches, unless a single word is."""
+    """Words in lines no wider than a room in inches, unless a single word is."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

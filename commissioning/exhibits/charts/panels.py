@@ -27,7 +27,7 @@ STEPS = (1, 2, 4, 6, 12, 24)  # from one period named to the next
 
 @dataclass(frozen=True)
 class End:
-    """Words beside the right end of a line, at the height of its value."""
+    """Words next to the right end of a line, at the height of its value."""
 
     value: float
     text: str
@@ -59,7 +59,7 @@ class _Scale:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a panel stands, in inches: its left and top, its width, its plot’s sides and height."""
+    """Where a panel is, in inches: its left and top, its width, its plot’s sides and height."""
 
     left: float
     top: float
@@ -82,7 +82,7 @@ def heading(title: str, unit: str) -> str:
 
 
 def with_unit(figures: str, unit: str) -> str:
-    """Figures of a scale with `%` or `£`; other units are told in the heading."""
+    """Figures of a scale with `%` or `£`; other units are reported in the heading."""
     shown = {"%": f"{figures}%", "£": f"£{figures}".replace("£−", "−£")}
     return shown.get(unit, figures)
 
@@ -115,7 +115,7 @@ def mark_above(plot: Plot, place: float, mark: str) -> None:
 def _places(
     panels: Sequence[Panel], scales: Sequence[_Scale], height: float
 ) -> tuple[list[_Place], float]:
-    """Where each panel stands, row by row, and the height of them all."""
+    """Where each panel is, row by row, and the height of them all."""
     columns = min(COLUMNS, len(panels))
     width = (chart_style.WIDTH - BETWEEN_COLUMNS * (columns - 1)) / columns
     before = max(chart_style.text_width(one) for scale in scales for one in scale.ticks.values())
@@ -192,7 +192,7 @@ def _write_periods(figure: Figure, plot: Plot, periods: Sequence[str], place: _P
 
 
 def _write_ends(figure: Figure, plot: Plot, ends: Sequence[End], place: _Place) -> None:
-    """Words beside the ends of lines, moved apart where lines end close together."""
+    """Words next to the ends of lines, moved apart where lines end close together."""
     left, top, width, height = place.plot
     (first, last), (low, high) = plot.across, plot.up
     places = [(end.value - low) / (high - low) * height for end in ends]

@@ -1,4 +1,4 @@
-"""Options as points, what each costs against how it scores, each named beside its point."""
+"""Options as points, what each costs against how it scores, each named next to its point."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Span(NamedTuple):
 def tornado(spans: Sequence[Span], stated: float, sides: tuple[str, str], scale: Scale) -> Figure:
     """Bars between two ends, ○ with the input at its least and ● at its most; a line at 0.
 
-    `sides` says what it means to lie left and right of 0; `stated` is the value as it stands, and
+    `sides` says what it means to lie left and right of 0; `stated` is the value as it is, and
     `scale` gives the words of numbers below.
     """
     names = [chart_style.wrapped(one.name, WIDEST_NAME) for one in spans]

@@ -43,7 +43,7 @@ def yearly_bands(years: Sequence[str], bands: Sequence[Band]) -> Figure:
         _panel(figure, one, (left, top, width), scale)
     below = len(bands) * (PANEL + BETWEEN) + GAP
     every = ceil((chart_style.text_width(max(years, key=len)) + GAP) * len(years) / width)
-    for place, year in list(enumerate(years))[::every]:  # as many as fit side by side
+    for place, year in list(enumerate(years))[::every]:  # as many as fit at the same time
         across = left + width * (place + 0.5) / len(years)
         chart_style.write(figure, across, below, year, align="center")
     return figure

@@ -44,7 +44,7 @@ WORDING = Wording("finance")
 def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
     """Budget, forecast and variance of each service for one kind of money, with the total.
 
-    Revenue carries the risk to each service's budget beside it.
+    Revenue carries the risk to each service's budget next to it.
     """
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
@@ -61,7 +61,7 @@ def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
 def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit | Exhibits:
     """What was spent of the budget profiled to the quarter's end, service by service.
 
-    Nothing where no lines were returned: `finance_by_service`, which stands before it, says so.
+    Nothing where no lines were returned: `finance_by_service`, which is before it, says so.
     """
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
@@ -75,7 +75,7 @@ def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit | Exhi
 def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibits:
     """Budget and forecast of each subjective head over all services, and its position to date.
 
-    Nothing where no lines were returned: `finance_by_service`, which stands before it, says so.
+    Nothing where no lines were returned: `finance_by_service`, which is before it, says so.
     """
     net = variance_by_head(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:

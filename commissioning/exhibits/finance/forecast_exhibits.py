@@ -44,7 +44,7 @@ def forecast_movement(snapshot: Snapshot) -> Exhibits:
 
 
 def forecast_accuracy(snapshot: Snapshot) -> Exhibits:
-    """Forecast net revenue variances of completed years beside the outturn, and the mean miss."""
+    """Forecast net revenue variances of completed years next to the outturn, and the mean miss."""
     accuracy = accuracy_by_year(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if accuracy.empty:
         return Exhibits((passage(WORDING("no-year-completed")),))

@@ -30,7 +30,7 @@ MARKS = {
 
 
 def promised_actions(snapshot: Snapshot) -> Exhibit:
-    """Each action of an earlier quarter not met before this one, and how it stands at its end."""
+    """Each action of an earlier quarter not met before this one, and how it is at its end."""
     found = actions_followed_up(snapshot.tables["actions"], snapshot.quarter)
     if not found:
         return passage(WORDING("no-action-open"))

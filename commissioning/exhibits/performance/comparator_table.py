@@ -1,4 +1,4 @@
-"""How others do: comparators' figures with their sources, beside results of the same period."""
+"""How others do: comparators' figures with their sources, next to results of the same period."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _numbered(found: list[Benchmark]) -> Iterator[tuple[int, Benchmark]]:
 
 
 def _facts(number: int, one: Benchmark) -> list[Fact]:
-    """Theirs, ours and the difference; numbered, since a comparator's name is no id."""
+    """Theirs, ours and the difference; numbered, since a comparator's name is not an id."""
     named = f"{one.measure.measure}.benchmark-{number}"
     source = f"benchmarks {one.measure.measure} {one.period}"
     unit = one.measure.unit

@@ -1,4 +1,4 @@
-"""Last quarter and the same quarter of last year, beside the result of the quarter."""
+"""Last quarter and the same quarter of last year, next to the result of the quarter."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ WHY = {CUMULATIVE: "Cumulative since 1 April"}
 
 
 def last_year_table(snapshot: Snapshot) -> Exhibit:
-    """Each cumulative or seasonal measure beside last quarter and the same quarter last year."""
+    """Each cumulative or seasonal measure next to last quarter and the same quarter last year."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     why = _why(snapshot)
     shown = results[results["measure"].isin(why)]
@@ -64,7 +64,7 @@ def last_year_table(snapshot: Snapshot) -> Exhibit:
 def earlier_cells(row: MeasureResult) -> list[str]:
     """Last quarter's result and that of the same quarter last year, each with the change since.
 
-    Where there is none to compare with, the mark that says why: `[b]`, `[z]` or `[x]`.
+    If there is none to compare with, the mark that says why: `[b]`, `[z]` or `[x]`.
     """
     on_quarter, on_year = movements(row, short=True)
     cells = [
@@ -87,14 +87,14 @@ def _cell(row: MeasureResult, value: Any, mark: str, change: str) -> str:
 
 
 def earlier_notes(results: pd.DataFrame) -> list[str]:
-    """What each mark means that stands in the place of an earlier result."""
+    """What each mark means that is in the place of an earlier result."""
     used = set(results["previous_mark"]) | set(results["year_before_mark"])
     text = used - set(results["marker"])
     return [WORDING(name) for mark, name in MARKS.items() if mark in text]
 
 
 def last_year_note(snapshot: Snapshot, results: pd.DataFrame) -> list[str]:
-    """Which of the measures shown are read beside last year rather than last quarter."""
+    """Which of the measures shown are read next to last year rather than last quarter."""
     why = _why(snapshot)
     titles = [row.title for row in rows_of(results) if row.measure in why]
     if not titles:

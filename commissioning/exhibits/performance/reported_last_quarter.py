@@ -1,4 +1,4 @@
-"""What readers were told last quarter, and what became of it."""
+"""What readers were told last quarter, and what happened to it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ AS_REPORTED = ("missed-as-reported-none", "missed-as-reported")
 
 
 def reported_last_time(snapshot: Snapshot) -> Exhibit | Exhibits:
-    """What last quarter's report told and asked, and where each miss of then stands now."""
+    """What last quarter's report reported and asked, and where each miss of then stands now."""
     details = snapshot.header.get("last_time")
-    if details is None:  # a snapshot cut before this was told
+    if details is None:  # a snapshot cut before this was reported
         return Exhibits(())
     found = _since_then(snapshot, details)
     request = (details["issued"] or {}).get("recommendations", [])

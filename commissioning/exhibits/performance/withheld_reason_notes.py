@@ -1,4 +1,4 @@
-"""What stands where a provider's reasons are held back from a report (framework §5)."""
+"""What is where a provider's reasons are held back from a report (framework §5)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ WORDING = Wording("performance")
 
 
 def year_end_table(snapshot: Snapshot) -> Exhibit:
-    """The status now beside forecast, target and status for the year."""
+    """The status now next to forecast, target and status for the year."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     rows = list(rows_of(results[results["forecast"].notna()], ForecastResult))
     if not rows:

@@ -1,7 +1,7 @@
 """What was done to check the figures, and their known limits: a statement of analytical assurance.
 
 Source: the AQuA Book (2025): "a brief description of the analytical assurance that has been
-performed", which "should refer to known limitations". It is no statement of an officer.
+performed", which "should refer to known limitations". It is not a statement of an officer.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def _sentences(snapshot: Snapshot, fields: dict[str, Any]) -> Iterator[str]:
 
 
 def _without(fields: dict[str, Any], named: list[str]) -> Iterator[str]:
-    """That whoever else took part has no conflict; or that nobody is recorded who presents."""
+    """That nobody else who took part has a conflict; or that nobody is recorded who presents."""
     keys = set(map(person_key, named))
     free = [one for one in fields["people"] if person_key(one["name"]) not in keys]
     presenting = [one["name"] for one in fields["people"] if "presented" in one["did"]]

@@ -1,4 +1,4 @@
-"""What the checks found about the figures of a report, and who let it stand."""
+"""What the checks found about the figures of a report, and who accepted it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDING = Wording("quality")
 
 
 def data_quality(snapshot: Snapshot) -> Exhibit:
-    """Every warning about the report's figures: what was found, who let it stand and why."""
+    """Every warning about the report's figures: what was found, who accepted it and why."""
     return _warnings_table(snapshot, snapshot.header["warnings"])
 
 
@@ -81,7 +81,7 @@ def _measure_titles(snapshot: Snapshot) -> dict[str, str]:
 
 
 def quality_facts(snapshot: Snapshot) -> list[Fact]:
-    """How many warnings there are, and how many of them stand open."""
+    """How many warnings there are, and how many of them are open."""
     return _facts(snapshot.header["warnings"])
 
 
@@ -91,7 +91,7 @@ def _facts(warnings: list[dict[str, Any]]) -> list[Fact]:
 
 
 def quality_sentence(snapshot: Snapshot) -> str:
-    """How many warnings there are and how many stand open, for the first page; '' without any."""
+    """How many warnings there are and how many are open, for the first page; '' without any."""
     warnings = snapshot.header["warnings"]
     if not warnings:
         return ""

@@ -26,7 +26,7 @@ def specified(snapshot: Snapshot) -> list[Any]:
 def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
     """Each rule by which a status follows from a result, with the measures that it judges.
 
-    Where the year's specification was signed, by whom and what was changed since stands behind it.
+    Where the year's specification was signed, by whom and what was changed since is behind it.
     """
     measures_by_rule: dict[tuple[str, str, str], list[str]] = {}
     for row in specified(snapshot):

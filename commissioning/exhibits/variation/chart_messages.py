@@ -136,7 +136,7 @@ def series_text(series: Series) -> str:
 
 
 def course(series: Series) -> list[str]:
-    """Where the last result stands against the earliest of the same quarter of a year, if any.
+    """Where the last result is against the earliest of the same quarter of a year, if any.
 
     A measure may grow from April to March or follow the seasons: other quarters do not compare.
     Nothing before a break compares with what follows it; [b] says that there was one, [c] that the

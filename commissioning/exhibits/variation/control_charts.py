@@ -1,6 +1,6 @@
 """XmR charts: each measure's results with its mean, natural limits and special-cause points.
 
-Special cause is told by the signs of the table of variation, in words beside each chart, and
+Special cause is reported by the signs of the table of variation, in words next to each chart, and
 lines are named where they end.
 """
 
@@ -186,7 +186,7 @@ def _finding(process: Process) -> str:
 
 
 def _marks(process: Process, broken: bool) -> str:
-    """What is said beside it of series and limits: begins at a break, trial, capped."""
+    """What is said next to it of series and limits: begins at a break, trial, capped."""
     text = ["begins at a break [b]"] if broken else []
     text += [f"{word} limits" for word in _limit_notes(process)]
     return f"; {listed(text)}" if text else ""

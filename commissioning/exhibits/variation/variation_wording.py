@@ -156,7 +156,7 @@ def variation_text(process: Process, place: int, text: str) -> str:
 
 
 def season_text(process: Process) -> str:
-    """Where the quarter’s results stand among those of the same months, or quarter, of other years.
+    """Where the quarter’s results are among those of the same months, or quarter, of other years.
 
     `lowest of 3 years in July and August, highest of 3 years in September`.
     """
@@ -168,7 +168,7 @@ def season_text(process: Process) -> str:
 
 
 def _stand(own: list[Decimal]) -> str:
-    """How the last of some results of one season stands among them: `lowest of 3 years in`."""
+    """How the last of some results of one season is among them: `lowest of 3 years in`."""
     *others, latest = own
     if not others:
         return "no earlier year for"

@@ -21,7 +21,7 @@ COUNTED = ("on target", "within tolerance", "off target", "no result")
 
 
 def integrated_view(snapshot: Snapshot) -> Exhibit:
-    """Statuses, net revenue variance, financial risk and the gravest risk of each service."""
+    """Statuses, net revenue variance, financial risk and the worst risk of each service."""
     settings = snapshot.council["finance"]
     services = integrated_by_service(snapshot.tables, snapshot.quarter, settings)
     if services.empty:
@@ -47,7 +47,7 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
 
 
 def _register_returned(snapshot: Snapshot) -> bool:
-    """Whether any risk of the quarter stands in the register: then the register was returned."""
+    """Whether any risk of the quarter is in the register: then the register was returned."""
     periods = set(snapshot.tables["risks"]["period"])
     return snapshot.quarter.text in periods or "risks_returned" in snapshot.header
 
@@ -83,7 +83,7 @@ def _score(row: dict[str, Any]) -> str:
 
 
 def _risk_note(snapshot: Snapshot) -> str:
-    """The rule of the financial risk, printed beside it."""
+    """The rule of the financial risk, printed next to it."""
     rules = risk_rules(snapshot).items()
     text = "; ".join(f"{RISK_CELLS[name]['text'].lower()}, {rule}" for name, rule in rules)
     return f"Financial risk: {text}."

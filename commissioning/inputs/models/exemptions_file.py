@@ -90,7 +90,7 @@ class ExemptPart(Exemption):
         return ExemptCells(self.table, self.where, self.columns)
 
     def makes_exempt_version_of(self, report: str) -> bool:
-        """Whether a twin is made of the report of that key, where it rests on this."""
+        """Whether an exempt version is made of the report of that key, where it rests on this."""
         return self.reports is None or report in self.reports
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""Names of people: one person whatever machine the name was typed on, told as it is written."""
+"""Names of people: one person whatever machine the name was typed on, reported as it is written."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def _holds_password(url: str) -> bool:
 
 
 def _without_value(fault: Fault) -> Fault:
-    """The fault without what stands in the file: a password may have been written there."""
+    """The fault without what is in the file: a password may have been written there."""
     if fault.column is None:
         return replace(fault, value=None, expected="well-formed YAML with each key once")
     return replace(fault, value=None)

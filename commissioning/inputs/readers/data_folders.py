@@ -82,7 +82,7 @@ def is_document(path: Path) -> bool:
 
 
 def what_to_do(path: Path) -> str:
-    """What is expected in place of something that could be a return and cannot be read as one."""
+    """What is expected instead of something that could be a return and cannot be read as one."""
     if path.is_dir():
         return WORDING("folder-in-returns")
     if CONFLICT_COPY.search(path.name):

@@ -20,7 +20,7 @@ FIRST_ROWS = 30  # rows in which a heading is looked for that is not in row 1
 
 
 def heading_fault(source: SourceRows, table: Table) -> Fault | None:
-    """The one fault of a table whose first row is no heading; None where it is one."""
+    """The one fault of a table whose first row is not a heading; None where it is one."""
     if source.heading is not None and _known(source.heading, table):
         return None
     expected = WORDING("heading-expected", columns=", ".join(table.required))
@@ -57,7 +57,7 @@ def recognised(heading: Sequence[str], table: Table) -> list[str]:
 
 
 def _almost(heading: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """Columns by what stands for them: other capitals, spaces, hyphens."""
+    """Columns by what is there for them: other capitals, spaces, hyphens."""
     bare = {_bare(column): column for column in known if column not in heading}
     return {text: bare[_bare(text)] for text in heading if _bare(text) in bare}
 

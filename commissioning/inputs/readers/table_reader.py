@@ -52,8 +52,8 @@ class Reading:
 def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Reading:
     """A table from the sources named for it; else its one file (params) or its folder (data).
 
-    All CSV files and workbooks of a folder are read, in name order. A document beside them is
-    told of in a note; whatever else could be a return is a fault.
+    All CSV files and workbooks of a folder are read, in name order. A document next to them is
+    reported of in a note; whatever else could be a return is a fault.
     """
     named = [source for source in sources if source.table == table.name]
     found = [_from_source(root, source, table) for source in named]
@@ -146,7 +146,7 @@ def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
 
 
 def _text_rows(source: SourceRows) -> pd.DataFrame:
-    """Rows as wide as the heading, by their number; others are told of and left out."""
+    """Rows as wide as the heading, by their number; others are reported of and left out."""
     width = len(source.heading or [])
     numbered = {number: cells for number, cells in source.rows.items() if len(cells) == width}
     rows = pd.DataFrame(list(numbered.values()), columns=source.heading, dtype=object)
@@ -217,7 +217,7 @@ def _values(column: Column, texts: pd.Series) -> list[Any]:
 
 
 def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The same rows with values in place of text, and every declared column present."""
+    """The same rows with values instead of text, and every declared column present."""
     return pd.DataFrame(
         {
             column.name: pd.Series(

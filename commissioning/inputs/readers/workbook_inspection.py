@@ -63,7 +63,7 @@ class Inspection:
         return self._flaws[self._part_of(sheet)]
 
     def layout(self, sheet: str) -> Layout:
-        """What a sheet hides and merges; RefusedError when it is no worksheet."""
+        """What a sheet hides and merges; RefusedError when it is not a worksheet."""
         return self._layouts[self._part_of(sheet)]
 
     def _part_of(self, sheet: str) -> str:

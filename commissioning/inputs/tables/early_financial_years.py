@@ -1,4 +1,4 @@
-"""Financial years up to 2011-12, whose usual text is also that of a month: told apart.
+"""Financial years up to 2011-12, whose usual text is also that of a month: distinguished.
 
 `2010-11` is the year 2010-11 of an annual measure and November 2010 of a monthly one. Read by its
 text alone, a year of results would be judged as a month.
@@ -19,7 +19,7 @@ def with_years_written(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFram
     """The tables, with a year that looks like a month written `2010-2011`.
 
     It is a year where the measure is not monthly, and in targets. The year of a monthly measure
-    that stands beside its months is written `2010-2011` by who returns it.
+    that is next to its months is written `2010-2011` by who returns it.
     """
     measures = rows_of(tables["measures"][["measure", "frequency"]])
     by_month = {measure for measure, frequency in measures if frequency == "monthly"}

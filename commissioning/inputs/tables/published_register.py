@@ -1,7 +1,7 @@
 """The contract register in the published layout: only its columns, in its order, as CSV.
 
-Cells are carried as text, so that what is read is written again as it stood: UTF-8, lines ended
-by CR and LF and quotes only where they must be (RFC 4180, as the tabular data standard of the UK
+Cells are carried as text, so that what is read is written again as it was: UTF-8, lines ended by CR
+and LF and quotes only where they must be (RFC 4180, as the tabular data standard of the UK
 government asks).
 """
 
@@ -59,7 +59,7 @@ def reported_on(register: pd.DataFrame) -> pd.DataFrame:
 
 
 def published_csv(contracts: pd.DataFrame) -> bytes:
-    """The register as published, of contracts as read; company numbers have their noughts again.
+    """The register as published, of contracts as read; company numbers have their zeros again.
 
     It begins with the mark by which spreadsheet programs know UTF-8.
     """
@@ -78,8 +78,8 @@ def _published(column: Column, value: Any) -> str:
 def repeated_rows(source: SourceRows) -> list[Fault]:
     """Rows that name the same contract as one before: of one reference, supplier, start and title.
 
-    One reference may stand on several rows: for each supplier of a multiple award, or for a
-    contract and its extension.
+    One reference may be on several rows: for each supplier of a multiple award, or for a contract
+    and its extension.
     """
     first: dict[tuple[str, ...], int] = {}
     faults = []
@@ -147,7 +147,7 @@ def _by_reference(rows: Rows) -> dict[str, list[int]]:
 
 
 def _name(cells: Cells) -> tuple[str, ...]:
-    """What names a contract: its reference alone may stand on several rows."""
+    """What names a contract: its reference alone may be on several rows."""
     return tuple(cells.get(one, "") for one in (REFERENCE, SUPPLIER, "StartDate", "ContractTitle"))
 
 
@@ -163,7 +163,7 @@ def _label(cells: Cells, rows: Rows) -> str:
 
 
 def _kept_noughts(before: Cells, after: Cells) -> Cells:
-    """The cells taken in; a company number that only lost its noughts in them stays as it was."""
+    """The cells taken in; a company number that only lost its zeros in them stays as it was."""
     own = before.get(COMPANY, "")
     return after | {COMPANY: own} if own and company_number(after.get(COMPANY)) == own else after
 

@@ -11,7 +11,7 @@ from commissioning.inputs.faults import Fault, rows_text
 
 REFERENCE, SUPPLIER, TITLE = "ContractReference", "SupplierName", "ContractTitle"
 COMPANY = "CompaniesHouseRegistrationNumber"
-# What stands in real registers where there should be a name or a reference.
+# What is in real registers where there should be a name or a reference.
 NAMELESS = frozenset(
     {"-", "--", ".", "n/a", "na", "none", "tba", "tbc", "unknown", "not known", "see notes"}
     | {"multiple", "multiple suppliers", "various", "various suppliers", "various providers"}
@@ -22,7 +22,7 @@ SHORT = re.compile(r"([A-Z]{2})?(\d{1,7})", re.ASCII)
 
 
 def company_number(text: Any) -> Any:
-    """A company's number with the leading noughts that a spreadsheet took; anything else as it is.
+    """A company's number with the leading zeros that a spreadsheet took; anything else as it is.
 
     1234567 is 01234567, and SC12345 is SC012345.
     """
@@ -50,7 +50,7 @@ def doubts(file: str, row: int, cells: Mapping[str, Any]) -> Iterator[Fault]:
 def shared_references(
     file: str, rows: Mapping[int, Mapping[str, Any]], left_out: Container[int] = ()
 ) -> Iterator[Fault]:
-    """Rows taken whose reference stands on another row that is left out, or is another contract.
+    """Rows taken whose reference is on another row that is left out, or is another contract.
 
     The suppliers of one award share its title, and a contract and its extension their supplier.
     """

@@ -31,7 +31,7 @@ def rows_of(frame: pd.DataFrame, kind: type[TableRow] = TableRow) -> Iterator[An
 
 
 def row_of(values: Mapping[str, Any], kind: type[Kind]) -> Kind:
-    """A row that is told by column, as a named tuple of its kind."""
+    """A row that is reported by column, as a named tuple of its kind."""
     hashable: Any = kind
     row: Kind = _maker(tuple(values), hashable)(values.values())
     return row

@@ -19,5 +19,5 @@ RATINGS: dict[str, str] = {
         "inadequate"
     ),
 }
-# From the best to the gravest; what can be described as none of them has no place among them.
+# From the best to the worst; what can be described as none of them has no place among them.
 BY_GRAVITY = tuple(rating for rating in RATINGS if rating != "Other")

@@ -1,7 +1,7 @@
-"""What stands in a public snapshot where an exempt value was taken out: never a blank.
+"""What is in a public snapshot where an exempt value was taken out: never a blank.
 
-A blank says that nobody returned the figure. A withheld amount is a decimal that is no number, so
-that every sum with it is withheld too; withheld words are the mark itself.
+A blank says that nobody returned the figure. A withheld amount is a decimal that is not a number,
+so that every sum with it is withheld too; withheld words are the mark itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WITHHELD_NOTE = (
 
 
 def is_withheld(value: object) -> bool:
-    """Whether a value is withheld, or was worked out with one that is."""
+    """Whether a value is withheld, or was calculated with one that is."""
     return isinstance(value, Decimal) and value.is_nan()
 
 

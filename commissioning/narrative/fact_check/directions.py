@@ -1,4 +1,4 @@
-"""Words that say which way a figure went, beside the fact that says which way it did."""
+"""Words that say which way a figure went, next to the fact that says which way it did."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from commissioning.notebook import Fact
 from commissioning.numerals import MONEY, MULTIPLE, OTHER, PERCENT, SHARE, Number
 
 FIGURES_ALONE = re.compile(r"[−£]?\d[\d,]*(?:\.\d+)?%?")  # most facts; never a year by itself
-# What is told as a share or a multiple of what, among the facts of one subject; all, if none named.
+# What is reported as a share or a multiple of what, among the facts of one subject; all, if none
+# named.
 WHOLES = {
     "target": frozenset({"result", "gap"}),
     "before": frozenset({"result", "change"}),
@@ -49,7 +50,7 @@ class Figures:
         """The facts that the number can be: as printed, or as rounded to the places written.
 
         A share can be a percentage, too, or one figure as a part of another of the same subject; a
-        multiple can be one figure beside another, or beside what it was before.
+        multiple can be one figure next to another, or next to what it was before.
         """
         if number.kind == MULTIPLE:
             return _near(self._multiples, number)
@@ -124,7 +125,7 @@ def _near(sizes: list[tuple[Decimal, str]], number: Number) -> set[str]:
 
 
 def _size(value: str | None) -> Decimal | None:
-    """The exact value without its sign; None for what is no number."""
+    """The exact value without its sign; None for what is not a number."""
     try:
         size = abs(Decimal(value or ""))
     except ArithmeticError:

@@ -111,7 +111,7 @@ NEAR = 40  # letters: more than the words that decide whether a number is a figu
 
 
 def without_no_figures(text: str, start: int, stop: int) -> str:
-    """A stretch of the text with blanks for what is no figure."""
+    """A stretch of the text with blanks for what is not a figure."""
     return NO_FIGURE.sub(_blanked_unless_figure, text[start:stop])
 
 

@@ -1,4 +1,4 @@
-"""Whether words are still true of the figures beside them: told by value, not by a mark."""
+"""Whether words are still true of the figures next to them: reported by value, not by a mark."""
 
 from __future__ import annotations
 

@@ -19,12 +19,12 @@ LINE_END = re.compile(r"(?<![\n ])\n(?=[^\s>*+-])(?!\d+[.)])")
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """The numbers that a text states, in the order in which they stand."""
+    """The numbers that a text states, in the order in which they are."""
     yield from all_numbers_in(_figures_alone(text))
 
 
 def _figures_alone(text: str) -> str:
-    """The text with blanks for what is no figure; it is looked for near digits only."""
+    """The text with blanks for what is not a figure; it is looked for near digits only."""
     text = LINE_END.sub(" ", LITERAL.sub(blanks, text.translate(SPACES)))
     parts, end = [], 0
     for start, stop in _near_digits(text):

@@ -66,7 +66,7 @@ class Audit:
         return tuple(one for one in found if one.kind in STOPPING or one.text not in acknowledged)
 
     def unknown_in(self, text: str) -> Iterator[Finding]:
-        """Names between braces that are no fact of the report, each with the nearest that is."""
+        """Names between braces that are not a fact of the report, each with the nearest that is."""
         unknown = dict.fromkeys(name for name in NAMED.findall(text) if name not in self._facts)
         for number, name in enumerate(unknown):
             nearest = self._nearest(name) if number < MOST_NEAREST else "none"

@@ -1,11 +1,11 @@
 """The acts that a report's journal of words enters."""
 
 ISSUED = "issued"  # a new edition put its prompts and facts before the writers
-WRITTEN = "written"  # words that now stand in a slot
-CONFLICT = "conflict"  # words written over words that the writer had not seen; kept beside
+WRITTEN = "written"  # words that now are in a slot
+CONFLICT = "conflict"  # words written over words that the writer had not seen; both are kept
 ASIDE = "aside"  # words typed outside every slot
 CONFIRMED = "confirmed"  # a person says that words are still true
-ACKNOWLEDGED = "acknowledged"  # a person answers for a number that is no fact
+ACKNOWLEDGED = "acknowledged"  # a person answers for a number that is not a fact
 SETTLED = "settled"  # a person has dealt with words in conflict
 MOVED = "moved"  # a person has put an orphan's words into another slot
 RETIRED = "retired"  # a person has taken words out of use

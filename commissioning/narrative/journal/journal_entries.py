@@ -61,7 +61,7 @@ class Entry:
 
 
 NAMES = frozenset(one.name for one in fields(Entry))
-KINDS = {"slots": dict, "cells": list}  # of fields that are no text
+KINDS = {"slots": dict, "cells": list}  # of fields that are not text
 
 
 def text_digest(text: str) -> str:

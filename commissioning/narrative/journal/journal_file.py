@@ -2,7 +2,8 @@
 
 An entry is on the disk before `append` returns. A last line that is an entry but for its line end
 is one. Half a line was never reported as written: the next append sets it aside in a file of its
-own (`.torn`) and goes on. A line whose end was missing is copied there, too, so that both are told.
+own (`.torn`) and goes on. A line whose end was missing is copied there, too, so that both are
+reported.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from commissioning.wording import Wording
 
 WORDING = Wording("narrative")
 
-BEFORE_MERGE = ".before-merge"  # behind a journal's name: what stood in it when it was merged
+BEFORE_MERGE = ".before-merge"  # behind a journal's name: what was in it when it was merged
 TORN = ".torn"  # behind a journal's name: the file of what was set aside
 WAIT_SECONDS = 60
 
@@ -64,7 +65,7 @@ def append(path: Path, records: Iterable[JournalLine]) -> list[JournalLine]:
 def rewrite(path: Path, content: bytes, entries: list[JournalLine]) -> None:
     """Write a journal again with these entries, in which git or two machines left more than one.
 
-    `content` is what stood there; it stays in a file beside the journal.
+    `content` is what was there; it stays in a file next to the journal.
 
     Raises:
         JournalError: the entries do not follow from each other, or the journal changed meanwhile.
@@ -77,7 +78,7 @@ def rewrite(path: Path, content: bytes, entries: list[JournalLine]) -> None:
 
 
 def following(known: list[JournalLine], records: Iterable[JournalLine]) -> list[JournalLine]:
-    """The records as they are entered when these entries stand before them."""
+    """The records as they are entered when these entries are before them."""
     last = known[-1] if known else {"seq": 0, "digest": FIRST}
     entered = []
     for history in records:

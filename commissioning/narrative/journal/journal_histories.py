@@ -1,4 +1,4 @@
-"""The histories that a journal of words or a copy of one holds, and what stands in one alone."""
+"""The histories that a journal of words or a copy of one holds, and what is in one alone."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _up_to(end: str, entries: dict[str, JournalLine]) -> Iterator[JournalLine]:
 
 
 def besides(those: Collection[JournalLine], these: Collection[JournalLine]) -> list[JournalLine]:
-    """What stands in those entries alone, whatever chain it stands in and however it was merged.
+    """What is in those entries alone, whatever chain it is in and however it was merged.
 
     An edition is left out: `run` makes it, and nobody wrote it.
     """

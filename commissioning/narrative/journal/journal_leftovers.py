@@ -1,7 +1,7 @@
-"""What lies beside journals: copies that sync programs and editors made, and what was set aside.
+"""What lies next to journals: copies that sync programs and editors made, and what was set aside.
 
-Nothing reads such a file, so words or acts that stand in it alone would be missed. What it holds
-that its journal has not is told, never taken.
+Nothing reads such a file, so words or acts that are in it alone would be missed. What it holds that
+its journal has not is reported, never taken.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A journal as its file has it: lines that are entries, how the file ends, and what is wrong.
 
-Whatever an editor, git, a sync program or a power cut did to a file is told with the way on.
+Whatever an editor, git, a sync program or a power cut did to a file is reported with the way on.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Content:
     """The entries of a journal, and what needs attention in its file.
 
     `size` is that of the file, `whole` how many bytes of it are entries. `lacks_end`: the last
-    entry stands without its line end. `aside` is what is set aside before anything is added: half
-    a line, or a copy of the entry that lacks its end. `oddities` are told with their mend.
+    entry stands without its line end. `aside` is what is set aside before anything is added: half a
+    line, or a copy of the entry that lacks its end. `oddities` are reported with their mend.
     """
 
     entries: list[JournalLine]
@@ -49,7 +49,7 @@ class Content:
 
     @property
     def is_torn(self) -> bool:
-        """Whether half a line stands behind the last entry."""
+        """Whether half a line is behind the last entry."""
         return bool(self.aside) and not self.lacks_end
 
 
@@ -70,7 +70,7 @@ def entry_of(line: bytes) -> JournalLine | None:
         entry = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    # A name that stands twice in it would be read as something else than was digested.
+    # A name that is twice in it would be read as something else than was digested.
     fits = isinstance(entry, dict) and entry.get("digest") == found[1].decode()
     return entry if fits else None
 
@@ -95,7 +95,7 @@ def content_of(name: str, content: bytes) -> Content:
 
 
 def _line_in(last: bytes) -> bytes:
-    """The whole line that begins what stands behind the last line end; empty where it is half one.
+    """The whole line that begins what is behind the last line end; empty where it is half one.
 
     It is whole where its JSON is, changed or not: then its digest says whether it is an entry.
     """

@@ -3,7 +3,7 @@
 The journal's own lines stay as they are. What a copy has besides is entered behind them in its own
 order, with the name of who merges it: nobody can tell by a copy who wrote in it. A merge does no
 more than its maker could do by writing. Words for a slot that both have changed, or that is not
-theirs to write, stand beside until somebody settles it; a decision about such a slot is kept to be
+theirs to write, are kept until somebody settles it; a decision about such a slot is kept to be
 read and has no effect. Editions are not taken: words on one that is not known here are stale.
 """
 
@@ -125,7 +125,7 @@ def to_enter(own: list[JournalLine], other: list[JournalLine], merge: Merge) -> 
 
 
 def _entered(entry: JournalLine, merge: Merge, branch: str, stays: bool) -> JournalLine:
-    """The entry as it is entered: beside, or without effect, where what stands here `stays`."""
+    """The entry as entered: as a conflict, or without effect, where what is there `stays`."""
     by = {"merged_by": merge.by, "merged_at": merge.at}
     made = {**without_links(entry), "merged": origin(entry), **by}
     if merge.refused(entry.get("text", "")) and entry["act"] in journal_acts.HOLDS_TEXT:

@@ -1,7 +1,7 @@
 """What has become of each slot's words, computed from the journal; never stored.
 
 The rules of merging are by slot, never by line: words replace those their writer began from, or
-they stand beside as a conflict until a person settles it.
+they are kept as a conflict until a person settles it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class SlotHistory:
 
     @property
     def open_conflicts(self) -> list[Entry]:
-        """The newest words of each copy that stand beside and that nobody has settled."""
+        """The newest words of each copy that are kept and that nobody has settled."""
         newest = {entry.load: entry for entry in self.conflicts}
         adopted = {entry.digest for entry in self.written}
         return [one for one in newest.values() if one.digest not in adopted | self.settled]

@@ -1,4 +1,4 @@
-"""What a plan says beside the reports owed: of contracts, and of recommendations on them."""
+"""What a plan says next to the reports due: of contracts, and of recommendations on them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DUTIES = {
     "attendance": "that the provider knows that attendance may be required",
     "clause": "a clause that requires attendance",
 }
-# How reports are owed on which the statutory officers recommend (framework §6, §7).
+# How reports are due on which the statutory officers recommend (framework §6, §7).
 RECOMMENDED_ON = ("each-appraisal", "each-review")
 
 
@@ -65,7 +65,7 @@ def _without_a_review(council: Council, quarter: Period) -> Iterator[str]:
 
 
 def _duties_not_recorded(council: Council, quarter: Period) -> Iterator[str]:
-    """Of which contracts a provider's duties are not recorded as told or written (§3, §5)."""
+    """Of which contracts a provider's duties are not recorded as reported or written (§3, §5)."""
     for contract, recorded in obligations_by_contract(council.tables, quarter.last_day):
         if missing := lacking(recorded):
             text = ", ".join(DUTIES[one] for one in missing)

@@ -1,4 +1,4 @@
-"""The reports a quarter owes: from params and returns, each with its readers and its reason."""
+"""The reports due for a quarter: from params and returns, each with its readers and its reason."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ WORDING = Wording("planning")
 
 @dataclass(frozen=True)
 class Plan:
-    """The reports a quarter owes and, in words, what it does not owe or will owe soon."""
+    """The reports due for a quarter and, in words, what it does not owe or will owe soon."""
 
     quarter: Period
     reports: list[Report]

@@ -38,7 +38,7 @@ class Timing:
 def timing_of(council: Council, exception: MissedTarget, quarter: Period) -> Timing:
     """The timing of one row of `exceptions_due`.
 
-    It goes with the regular report only where that is owed, shows the measure, can still take the
+    It goes with the regular report only where that is due, shows the measure, can still take the
     result in, and is not further away than the council's longest wait; otherwise it is at once.
 
     Rule on acts: a shortfall goes into the regular report, or is reported at once where that report
@@ -116,7 +116,7 @@ def reasons(exception: MissedTarget) -> str:
 
 
 def nothing_due(council: Council) -> str:
-    """Why no exception is owed: what the council counts as one, and that there is none."""
+    """Why no exception is due: what the council counts as one, and that there is none."""
     rule = council.settings.exceptions
     sentences = ["no measure is off target"]
     if rule.quarters_within_tolerance:

@@ -1,4 +1,4 @@
-"""What was asked for on the command line, held against what the council has."""
+"""What was asked for on the command line, checked against what the council has."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def selected_quarter(council: Council, text: str | None, today: date | None = No
 
 
 def selected_reports(plan: Plan, keys: list[str]) -> list[Report]:
-    """The reports owed under these keys, or all when no key is given; else AskedError."""
+    """The reports due under these keys, or all when no key is given; else AskedError."""
     unknown = [key for key in keys if key not in {report.key for report in plan.reports}]
     if unknown:
         names = ", ".join(unknown)

@@ -55,10 +55,10 @@ def regular_report(council: Council, quarter: Period) -> RegularReport | None:
 
 
 def shows_measure(council: Council, measure: str) -> bool:
-    """Whether the regular report, or its exempt twin, shows a measure; no where there is none.
+    """Whether the regular report, or its exempt version, shows a measure; no where there is none.
 
     A measure may be for readers of more detail, of a service that is not reported, or exempt
-    without a twin that has it.
+    without an exempt version that has it.
     """
     definition = _definition(council)
     if definition is None:
@@ -83,7 +83,7 @@ def _definition(council: Council) -> ReportDefinition | None:
 
 
 def _is_withheld(council: Council, measure: str, definition: ReportDefinition, tier: Tier) -> bool:
-    """Whether a measure is exempt in a public report without a twin made for it."""
+    """Whether a measure is exempt in a public report without an exempt version made for it."""
     parts = [part for part in council.exemptions if part.measure == measure]
     other_side = any(part.makes_exempt_version_of(definition.key) for part in parts)
     return bool(parts) and definition.is_public(tier) and not other_side

@@ -47,8 +47,8 @@ def versions_of(council: Council, quarter: Period) -> tuple[SignedVersion, ...]:
 def judged(council: Council, quarter: Period, tables: Tables) -> Judged:
     """The tables by which a quarter is judged, and where the signed standard is the stricter one.
 
-    What a later year's specification explains is none of this year: there the signed standard
-    stands in any case.
+    What a later year's specification explains is none of this year: there the signed standard is in
+    any case.
     """
     versions = versions_of(council, quarter)
     if not versions:

@@ -1,4 +1,4 @@
-"""Tables as they stood on a day: with the returns that had come in by then."""
+"""Tables as they was on a day: with the returns that had come in by then."""
 
 from __future__ import annotations
 

@@ -54,10 +54,10 @@ def voices_of(council: Council, planned: Plan) -> Iterator[Voice]:
 def with_withheld(
     council: Council, planned: Plan, is_known: Callable[[Voice, Report], bool] | None = None
 ) -> Plan:
-    """The plan with each report told whose reasons are held back from it.
+    """The plan, in which each report says whose reasons are held back from it.
 
     `is_known` is whether both sides had been made known when a report was submitted, or are now.
-    Without it none is known: whoever opens a template by hand sees no more than the pipeline.
+    Without it none is known: a template opened by hand shows no more than the pipeline.
 
     Rule on disclosure: the provider’s reasons are in no report of the commissioner’s until both
     sides are released. Source: framework §5. Tests:
@@ -99,7 +99,7 @@ def is_withheld(rows: pd.DataFrame, report: Report) -> pd.Series:
 
 
 def _writes(voice: Voice, report: Report) -> bool:
-    """Whether the commissioner reports in it: it is theirs, or it tells of the shortfall."""
+    """Whether the commissioner reports in it: it is theirs, or it reports of the shortfall."""
     if report.owed == EACH_EXCEPTION:
         return False
     return report.report_of == COMMISSIONER or bool(

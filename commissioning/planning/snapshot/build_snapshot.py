@@ -47,20 +47,21 @@ RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
 
 
-# Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
+# Of a report, what no page reports: which services it was cut to, how long it may be, how it is
+# due.
 LEFT_OUT = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
     *("agreed", "language", "narrative_language", "is_translation"),
 )
-# Of the council, what no page tells by itself: what is decided about reports once they are issued,
-# in which forms they are made, and what shows in the plan and in warnings where it matters.
+# Of the council, what no page reports by itself: what is decided about reports once they are
+# issued, in which forms they are made, and what shows in the plan and in warnings where it matters.
 NOT_OF_THE_COUNCIL = {
     *("retention", "docx", "assurance_levels", "keys_published_at"),
     *("exceptions", "plausibility", "review_horizon_months"),
 }
 
-# Of an officer, what no page tells.
+# Of an officer, what no page reports.
 NOT_OF_AN_OFFICER = {"keys", "deputy", "employer", "email"}
 
 
@@ -104,7 +105,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
 def _withheld_reasons(report: Report, tables: Tables) -> dict[str, Any]:
     """The measures of which the provider's reasons are held back from the report, and where from.
 
-    Whether there are any is not told.
+    Whether there are any is not reported.
     """
     present = [measure for measure in tables["measures"]["measure"] if measure in report.held]
     return {"held_back": present} if present else {}
@@ -130,7 +131,7 @@ def _headline_published(council: Council, report: Report, tables: Tables) -> str
 def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
     """Measures of the report without a result that was due, where the council counts them.
 
-    They stand beside those below target, in the report that they go with and in the others.
+    They are next to those below target, in the report that they go with and in the others.
     """
     if report.subject or not council.settings.exceptions.missing_results:
         return {}
@@ -196,7 +197,7 @@ def _goes_with(council: Council, report: Report) -> dict[str, Any] | None:
 
 
 def data_version(tables: Tables) -> str:
-    """SHA-256 over every figure that stands in these tables, those that a report was cut.
+    """SHA-256 over every figure that is in these tables, those that a report was cut.
 
     Of a public report it is over what is public: nothing withheld can be found by trying.
     """

@@ -66,7 +66,7 @@ def _employers(council: Council, officer: Officer) -> list[str]:
 
 
 def _parts(council: Council, report: Report, day: date) -> Iterator[tuple[str, str]]:
-    """Each person with one thing that they did; whoever presents comes first."""
+    """Each person with one thing that they did; the person who presents comes first."""
     yield from ((name, PRESENTED) for name in _holders(council, report.report_of, day))
     appraisal = appraisal_of(council, report)
     if appraisal is None:

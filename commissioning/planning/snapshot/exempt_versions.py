@@ -1,7 +1,7 @@
-"""Public reports and their exempt twins (Local Government Act 1972, Schedule 12A).
+"""Public reports and their exempt versions (Local Government Act 1972, Schedule 12A).
 
 A report for the public is made without what is exempt. Where that takes something out of it, a
-second report with everything is owed beside it, for those who may see it: its exempt twin.
+second report with everything is due next to it, for those who may see it: its exempt version.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def with_exempt_versions(council: Council, planned: Plan) -> Plan:
 
 
 def versions_of(council: Council, report: Report) -> list[Report]:
-    """The report as it is made: once, or for the public and as a twin with everything.
+    """The report as it is made: once, or for the public and as an exempt version with everything.
 
     Rule on disclosure: where a public report leaves something out, a whole version is made for
     those who may see it. Source: Local Government Act 1972, Schedule 12A. Test:

@@ -1,4 +1,4 @@
-"""What a report's readers were told last quarter: by its issued record, where there is one."""
+"""What a report's readers were reported last quarter: by its issued record, where there is one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from commissioning.dates import Period, parse_quarter
 from commissioning.inputs import Council, IssuedFindings, issued_findings_in
 from commissioning.planning.plan.planned_report import Report
 
-# Notebooks that say what became of what their readers were told.
+# Notebooks that say what became of what their readers were reported.
 REPORTS_LAST_TIME = ("council", "cabinet")
 
 
 def last_time(council: Council, report: Report, measures: set[str]) -> dict[str, Any]:
-    """What the last quarter's report told of the measures shown now, as plain JSON.
+    """What the last quarter's report reported of the measures shown now, as plain JSON.
 
     `issued` is None where no record of it is there to be read: what stood then can be worked from
     that quarter's results as they are now.
@@ -29,7 +29,7 @@ def last_time(council: Council, report: Report, measures: set[str]) -> dict[str,
 def _issued_findings(council: Council, report: Report, quarter: Period) -> IssuedFindings | None:
     """What the newest version told; of a twin with everything, the public one's where it had none.
 
-    A public report never tells what its twin told.
+    A public report never says what its twin reported.
     """
     keys = dict.fromkeys((report.key, report.listed_key))
     places = [council.published.places.get((key, quarter.text)) for key in keys]

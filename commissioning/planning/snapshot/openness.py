@@ -24,7 +24,7 @@ PRINTS_EXEMPT = "This report contains exempt information."
 
 
 def openness_of(report: Report, parts: Iterable[Mapping[str, Any]]) -> str:
-    """Whether a report is open, in words; `parts` are what is exempt of what it tells.
+    """Whether a report is open, in words; `parts` are what is exempt of what it reports.
 
     Of one that is not published, what is exempt by virtue of which paragraph, and why.
 

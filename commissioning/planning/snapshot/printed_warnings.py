@@ -1,4 +1,4 @@
-"""Which warnings a report prints, and which stand before its issue without being printed."""
+"""Which warnings a report prints, and which block its issue without being printed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WITHHELD_UNTIL = "told once both the exception report and the response are relea
 def warnings_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
     """Warnings about what the report shows; a public one's do not tell what is exempt.
 
-    Nor where else it is spoken of: that is for the officers who let it stand, or withhold it.
+    Nor where else it is spoken of: that is for the officers who accepted it, or withhold it.
     """
     found = [_withheld(report, one) for one in warnings_about(council, report, tables)]
     if report.openness != PUBLIC:
@@ -28,7 +28,7 @@ def warnings_printed(council: Council, report: Report, tables: Tables) -> list[d
 
 
 def warnings_not_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
-    """Warnings that stand before the issue of a public report, and are told to officers alone."""
+    """Warnings that block the issue of a public report, and are reported only to officers."""
     if report.openness != PUBLIC:
         return []
     found = warnings_about(council, report, tables)

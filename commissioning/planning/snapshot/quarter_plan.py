@@ -1,4 +1,4 @@
-"""What a quarter owes and what each report rests on, worked out once for a council as read.
+"""What a quarter owes and what each report rests on, calculated once for a council as read.
 
 A council is never changed once it is read, so that what follows from it stays true of it.
 """
@@ -25,7 +25,7 @@ def planned(council: Council, quarter: Period) -> Plan:
 
 
 def current_digest(council: Council, report: Report) -> str:
-    """The digest of the snapshot that a report would be made on now; worked out once."""
+    """The digest of the snapshot that a report would be made on now; calculated once."""
     known, text = _digests(council), repr(report)
     if text not in known:
         known[text] = filtered_snapshot(council, report).digest

@@ -20,7 +20,7 @@ NAMELESS = "A measure"
 
 
 def exempt_from(council: Council, report: Report) -> ExemptValues | None:
-    """What may stand nowhere in a report: all that is exempt, where it is made for the public."""
+    """What may be nowhere in a report: all that is exempt, where it is made for the public."""
     return exempt_in(council) if report.openness == PUBLIC else None
 
 
@@ -47,7 +47,7 @@ def public_text(council: Council, part: ExemptPart) -> str:
 
 
 def redacted_warnings(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The warnings; of one that tells an exempt value stands only that it was found.
+    """The warnings; of one that reports an exempt value stands only that it was found.
 
     Rule on disclosure: a warning that would tell an exempt value says to the public only that it
     was found. Source: Local Government Act 1972, Schedule 12A. Test:

@@ -43,7 +43,7 @@ BY_CONTRACT = ("obligations", "kpis", "assessments")
 NOT_FILTERED = ("published", "summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables of what changes from a period on.
 CHANGES = ("breaks", "rebases")
-# How reports are owed that tell which earlier results were restated.
+# How reports are due that tell which earlier results were restated.
 REPORTS_RESTATED = ("quarterly", "each-contract")
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
@@ -96,7 +96,7 @@ def judged_for(council: Council, report: Report) -> Judged:
 
 
 def _restated(council: Council, tables: Tables, report: Report) -> pd.DataFrame:
-    """What was published of earlier quarters and is another now, where a report tells of it."""
+    """What was published of earlier quarters and is another now, where a report reports of it."""
     published = all_published(council)
     if report.owed not in REPORTS_RESTATED or report.notebook == DEFINITIONS:
         return published.iloc[:0]
@@ -168,7 +168,7 @@ def _of_services(
 
 
 def _until(tables: Tables, report: Report) -> Tables:
-    """The tables as they stood at the end of the quarter: what is of a later time shows nowhere.
+    """The tables as they was at the end of the quarter: what is of a later time shows nowhere.
 
     Of the year that goes on, only the targets stay by which its end is judged, where a result was
     forecast for it, and those that the annex of definitions lists.
@@ -230,7 +230,7 @@ def _last_day_known(report: Report) -> date:
 
 
 def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The actions as they stood on a day: one met later is not met yet.
+    """The actions as they was on a day: one met later is not met yet.
 
     Otherwise a promise kept would change every earlier report that shows it.
     """

@@ -22,13 +22,13 @@ from commissioning.planning.plan.reports_touched import touches
 
 # Which notebook presents a contract under review: its appraisal, and what it cost its service.
 CONTRACT_REVIEW = "contract_review"
-# Which notebook tells how measures are specified, and no result.
+# Which notebook says how measures are specified, and no result.
 DEFINITIONS = "definitions"
 # Which appraisals show how the contract that they name performs: a contract review shows its own.
 REQUESTED = "requested-review"
 # The check whose warnings are about one report, which is their subject.
 OF_ONE_REPORT = "recommendations-speak-of-what-is-reported"
-# Whose duties that are not recorded stand before the report: the contract's own.
+# Whose duties that are not recorded block the report: the contract's own.
 EACH_CONTRACT = "each-contract"
 
 
@@ -53,7 +53,7 @@ def contract_reviewed(council: Council, report: Report) -> str | None:
 
 
 def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
-    """Warnings about what this report shows of its quarter, each with who let it stand and why."""
+    """Warnings about what this report shows of its quarter, each with who accepted it and why."""
     appraisal = appraisal_of(council, report) or {"ref": None, "contract": None}
     shown = report.notebook != DEFINITIONS
     measures = set(tables["measures"]["measure"]) if shown else set()

@@ -34,7 +34,7 @@ TELLING = ("was", "now", "reason")
 
 
 def specification_parts(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
-    """What a report tells of its year's specification, by `specification`; nothing where it is of
+    """What a report reports of its year's specification, by `specification`; nothing where it is of
     no measure, or nothing was signed.
 
     The annex of definitions says, too, that a year's is not signed. Of a change, `day` is empty

@@ -1,4 +1,4 @@
-"""The acts that a ledger enters: all that is known of each stands in its one record below.
+"""The acts that a ledger enters: all that is known of each is in its one record below.
 
 To add an act, give it a record here and, where more is asked than words, a rule in
 `review/rules/authorisation.py`.

@@ -14,7 +14,7 @@ WORDING = Wording("review")
 
 
 def attendance(required: Entry, history: ReviewHistory, write: Callable[[Entry], str]) -> list[str]:
-    """A requirement and what became of it; of one called off, by whom and why.
+    """A requirement and what happened to it; of one called off, by whom and why.
 
     `write` says of an entry who made it, and when.
     """

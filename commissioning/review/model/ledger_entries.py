@@ -61,7 +61,7 @@ class Entry:
 
 
 OWN = {"seq": "number", "digest": "digest"}  # what the file calls them
-# Of what kind each field is where it is no text, and those that every entry has.
+# Of what kind each field is where it is not text, and those that every entry has.
 KINDS = {"deputy": bool, "refers": int, "number": int, "conditions": tuple, "words": dict}
 NEEDED = ("act", "report", "by", "role", "at", *OWN.values())
 NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
@@ -94,7 +94,7 @@ def following(entries: list[Entry], made: Entry) -> tuple[Entry, str]:
 
 
 def entry_fields(entry: Entry) -> dict[str, Any]:
-    """What an entry tells, by the names of its file; what it says nothing of is left out."""
+    """What an entry reports, by the names of its file; what it says nothing of is left out."""
     return {
         name: value
         for name, value in asdict(entry).items()

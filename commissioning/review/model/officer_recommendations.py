@@ -1,4 +1,4 @@
-"""What each statutory officer recommends, in words that stand on a first page (framework §6, §7).
+"""What each statutory officer recommends, in words that are on a first page (framework §6, §7).
 
 The words are the officer's own, from their slot, and stand only while their signature holds.
 """

@@ -1,7 +1,7 @@
 """How each report stands by its ledger: computed from the entries, never stored.
 
-An act holds while the bytes it was about are those that stand: change a figure or a covered word
-and it is void, by comparing digests and not by a flag.
+An act holds while the bytes it was about are those that are valid now: change a figure or a covered
+word and it is void, by comparing digests and not by a flag.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Challenge:
 
     @property
     def is_open(self) -> bool:
-        """Whether it stands in the way of issue: nobody has accepted an answer or recorded why."""
+        """Whether it is in the way of issue: nobody has accepted an answer or recorded why."""
         return not (self.accepted or self.left)
 
     @property
@@ -95,7 +95,7 @@ class ReviewHistory:
         return self._of(acts.REQUIRE)
 
     def called_off(self, number: int) -> Entry | None:
-        """The act that took a requirement to attend back; None where it stands."""
+        """The act that took a requirement to attend back; None where it is in force."""
         return next((one for one in self._of(acts.CALL_OFF) if one.refers == number), None)
 
     def outcomes(self, number: int) -> list[Entry]:

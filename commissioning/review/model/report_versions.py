@@ -1,7 +1,7 @@
 """Which version of a report this is, and what it replaces: as its first page tells it.
 
 The pages are signed before they are issued, and issued as they were signed. So a day of issue can
-stand in them only where whoever signs last has fixed it; the report is then issued on that day.
+be in them only where the person who signs last has fixed it; the report is then issued on that day.
 """
 
 from __future__ import annotations

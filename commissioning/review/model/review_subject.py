@@ -18,16 +18,16 @@ VOICE_STEPS = (acts.SUBMIT, acts.RELEASE)  # of the two voices of an exception
 
 @dataclass(frozen=True)
 class ReviewSubject:
-    """What is owed: a report by its key and title, whose it is, and what has to be done for it.
+    """What is due: a report by its key and title, whose it is, and what has to be done for it.
 
-    `twin` is the key of the other voice of an exception, `provider` the one it is about. A
-    response whose exception is reported in the regular report has that one's key in `goes_with`
-    and no twin. Of an appraisal, `appraiser` is the role that made it and `scorers` the names of
-    those who scored. `carried` are recommendations of the statutory officers that the report takes
-    to who decides: on which report, whose, and what they say; None where it takes none. `below` are
-    the keys in params/reports.yaml of reports that a quarterly report tells the challenges of, with
-    their titles; of all others the title is empty.
-    `dispatch` is the day on which the agenda of its meeting is sent (ISO), where one is listed.
+    `twin` is the key of the other voice of an exception, `provider` the one it is about. A response
+    whose exception is reported in the regular report has that one's key in `goes_with` and no twin.
+    Of an appraisal, `appraiser` is the role that made it and `scorers` the names of those who
+    scored. `carried` are recommendations of the statutory officers that the report takes to who
+    decides: on which report, whose, and what they say; None where it takes none. `below` are the
+    keys in params/reports.yaml of reports that a quarterly report reports the challenges of, with
+    their titles; of all others the title is empty. `dispatch` is the day on which the agenda of its
+    meeting is sent (ISO), where one is listed.
     """
 
     key: str
@@ -137,7 +137,7 @@ class Contents:
         }
 
     def authors(self) -> set[str]:
-        """Who wrote the words that now stand in slots of those who report."""
+        """Who wrote the words that now are in slots of those who report."""
         return {
             person_of(state.last.by)
             for state in self.states

@@ -13,7 +13,7 @@ DRAFT = "draft"
 
 
 def stage(subject: ReviewSubject, history: ReviewHistory, contents: Contents) -> str:
-    """How far a report has come, by the last act that holds; with what stands open or is void."""
+    """How far a report has come, by the last act that holds; with what is open or is void."""
     sentences = [_reached(subject, history, contents)]
     if challenges := len(history.open_challenges):
         sentences.append(f"{challenges} challenge{'s' if challenges > 1 else ''} open")

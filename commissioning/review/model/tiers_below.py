@@ -1,7 +1,7 @@
-"""What became of reports to the tiers below, told upwards (framework §4).
+"""What became of reports to the tiers below, reported upwards (framework §4).
 
-Challenges are told as counts, and assurance that was withheld by whom and when, never their words:
-what they say may be exempt, and the report that tells of them public.
+Challenges are reported as counts, and assurance that was withheld by whom and when, never their
+words: what they say may be exempt, and the report that reports of them public.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class Below:
-    """What is told of the tiers below, a few words for each kind of report; nothing if nothing.
+    """What is reported of the tiers below, a few words for each kind of report; nothing if nothing.
 
     `challenges` are those put on reports there, `withheld` the reports of which assurance is.
     """
@@ -50,7 +50,7 @@ class Below:
 
 
 def below_of(subject: ReviewSubject, histories: Mapping[str, ReviewHistory]) -> Below:
-    """What a report tells of the reports to the tiers below its own."""
+    """What a report reports of the reports to the tiers below its own."""
     found: dict[str, list[ReviewHistory]] = {}
     for key in sorted(histories):
         if title := _title_below(subject, key):

@@ -79,7 +79,7 @@ def digests_in(content: bytes) -> dict[str, str]:
 def out_of_place(
     entries: Sequence[Entry], digests: Sequence[str], statements: Mapping[int, bytes]
 ) -> Iterator[str]:
-    """Signed acts that do not stand behind the entry, or after the acts, on which they were signed.
+    """Signed acts that are not behind the entry, or after the acts, on which they were signed.
 
     `digests` are those of all the ledger's entries in their order. `entries` are all of them, or
     those about one report with its issue last. `statements` are by the number of their entry.

@@ -35,7 +35,7 @@ LIST = TypeAdapter(list[Officer])
 
 @dataclass(frozen=True)
 class LedgerState:
-    """Where the ledger stands: the newest list confirmed, and an entry that waits for that."""
+    """Where the ledger is: the newest list confirmed, and an entry that waits for that."""
 
     confirmed: tuple[tuple[str, Officers], ...] = ()
     waiting: int = 0
@@ -98,7 +98,7 @@ def _append(
 
 
 def ledger_state(records: Iterable[dict[str, Any]]) -> LedgerState:
-    """Where the ledger stands behind these entries; findings say whether they are sound.
+    """Where the ledger is behind these entries; findings say whether they are sound.
 
     Raises:
         ReviewError: an entry is none of this ledger.
@@ -157,8 +157,8 @@ def unsigned_changes(records: Iterable[dict[str, Any]]) -> list[str]:
 def _wrong(before: list[dict[str, Any]], record: dict[str, Any], by: Officers) -> Iterator[str]:
     """What is wrong with an entry that follows others, by the list that was in force then.
 
-    Rule on acts: a change of officers or keys takes two people, and gives no key days that have
-    gone. Source: house rule. Tests: test_a_change_takes_two_people_and_is_then_the_list,
+    Rule on acts: a change of officers or keys takes two people, and lets no key sign for past days.
+    Source: house rule. Tests: test_a_change_takes_two_people_and_is_then_the_list,
     test_no_key_signs_on_days_gone.
     """
     place, day = (

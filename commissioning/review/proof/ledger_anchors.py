@@ -1,8 +1,8 @@
-"""Anchors: what something outside a ledger keeps of it, held against the ledger as it now is.
+"""Anchors: what something outside a ledger keeps of it, checked against the ledger as it now is.
 
-A chain shows what was changed in its middle, and not that its end was cut off or grown anew. A head
-kept elsewhere shows that: an issued record keeps the digest of every entry up to its issue, a time
-stamp and a commit keep that of the last, a printed page its first half.
+A chain shows what was changed in its middle, and not that its end was cut off or grown again. A
+head kept elsewhere shows that: an issued record keeps the digest of every entry up to its issue, a
+time stamp and a commit keep that of the last, a printed page its first half.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WORDING = Wording("proof")
 SHORTEST = 16  # digits of a head that somebody may give; it is printed with twice as many
 PRINTED = 32
 GROUP = 4
-MISTYPED = 2  # digits that may be wrong in a head that is told as the nearest
+MISTYPED = 2  # digits that may be wrong in a head that is reported as the nearest
 HEAD = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 
 
@@ -44,7 +44,7 @@ class Chain:
 
 @dataclass(frozen=True)
 class Head:
-    """The digest of one entry of a ledger, as something else keeps it; 0 is no entry yet."""
+    """The digest of one entry of a ledger, as something else keeps it; 0 is not an entry yet."""
 
     kept_by: str
     number: int

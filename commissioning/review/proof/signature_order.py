@@ -1,6 +1,6 @@
-"""Whether the acts of a ledger are signed where they must be, and stand where they were signed.
+"""Whether the acts of a ledger are signed where they must be, and are where they were signed.
 
-Each is held against its place in the chain, the acts before it, its day, and who may do it.
+Each is checked against its place in the chain, the acts before it, its day, and who may do it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def unsigned(entry: Entry) -> Iterator[str]:
 def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
     """Whether the act is for such a role, and who did it held that role on that day."""
     if entry.act == acts.SPECIFY:
-        return  # of a ledger of its own, which is held against what was specified
+        return  # of a ledger of its own, which is checked against what was specified
     act = acts.ACTS.get(entry.act)
     if act is None:
         yield WORDING("not-an-act", act=entry.act[:40])
@@ -90,7 +90,7 @@ def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
     try:
         day = date.fromisoformat(entry.at[:10])
     except ValueError:
-        return  # told as no time
+        return  # reported as no time
     posts = [one for one in officers if (one.name, one.post) == (one_name(entry.by), entry.role)]
     if not entry.statement and not any(one.holds_on(day) for one in posts):
         yield WORDING("role-not-held", by=entry.by, role=entry.role, day=day)
@@ -107,7 +107,7 @@ def _of_day(entry: Entry, latest: Entry | None) -> Iterator[str]:
 def time_of(entry: Entry) -> datetime:
     """When an act was done, by the clock of who did it; one without an offset is in UTC.
 
-    What is no time is earlier than any, so that it is told as out of order.
+    What is not a time is earlier than any, so that it is reported as out of order.
     """
     try:
         text = datetime.fromisoformat(entry.at)
@@ -119,7 +119,7 @@ def time_of(entry: Entry) -> datetime:
 def _of_place(
     ledger: str, entry: Entry, before: ReviewHistory, heads: Sequence[str], content: bytes
 ) -> Iterator[str]:
-    """Whether a signed act stands where it was signed: in that ledger, after those acts.
+    """Whether a signed act is where it was signed: in that ledger, after those acts.
 
     Rule on acts: a signed act counts only in the place of the ledger in which it was signed.
     Source: house rule. Tests: test_a_statement_of_another_quarter_is_not_one_of_this,

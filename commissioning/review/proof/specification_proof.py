@@ -1,7 +1,7 @@
 """The specification of a year as the Head of Paid Service signs it (framework §1), and its proof.
 
 Each signing is an entry of the year's own ledger, with a statement over the canonical text; the
-text stands whole beside it. What is taken as signed is read from statements whose signature holds.
+text stands whole next to it. What is taken as signed is read from statements whose signature holds.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ WORDING = Wording("proof")
 PREDICATE = "urn:commissioning:specification:v1"
 SIGNED_BY = frozenset({HEAD_OF_PAID_SERVICE})
 NAME = "specification"
-TEXTS = "texts"  # the folder of the canonical texts, beside the statements
+TEXTS = "texts"  # the folder of the canonical texts, next to the statements
 
 
 def key_of(year: str) -> str:
-    """By what name a year's specification stands in its ledger."""
+    """By what name a year's specification is in its ledger."""
     return f"{NAME}-{year}"
 
 
 def text_path(folder: Path, digest: str) -> Path:
-    """Where the canonical text of a digest stands, beside the statements of its ledger."""
+    """Where the canonical text of a digest stands, next to the statements of its ledger."""
     return folder / TEXTS / f"{digest}.json"
 
 

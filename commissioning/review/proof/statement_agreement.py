@@ -1,7 +1,8 @@
 """Whether a statement says what its entry and the ledger say, field by field.
 
-A signature proves a statement, not the entry that names it. So all that an entry tells of a signed
-act is held against the statement: of the first form (v1) all that it has, of the second all.
+A signature proves a statement, not the entry that names it. So all that an entry reports of a
+signed act is checked against the statement: of the first form (v1) all that it has, of the second
+all.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def requirement_statement(
     post: Officer,
     particulars: Sequence[Sequence[str]],
 ) -> bytes:
-    """The statement of a requirement to attend: all that its letter says, signed as it stands."""
+    """The statement of a requirement to attend: all that its letter says, signed as it is."""
     text = json_text([list(row) for row in particulars])
     digest = hashlib.sha256(text.encode()).hexdigest()
     predicate = {
@@ -133,7 +133,7 @@ def subject_of(digests: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def open_challenges(history: ReviewHistory) -> list[dict[str, Any]]:
-    """The challenges that stand open, as statements tell them."""
+    """The challenges that are open, as statements tell them."""
     return [
         {"number": one.put.number, "about": one.about, "text": one.put.text}
         for one in history.open_challenges

@@ -1,7 +1,8 @@
 """Whether a ledger and its statements are what they were: every change found and located.
 
 A chain alone does not show that its end was cut off. Each statement names the head of the ledger it
-was signed on, and so does each page that prints one: heads that the ledger does not hold are told.
+was signed on, and so does each page that prints one: heads that the ledger does not hold are
+reported.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def findings_of(
 
 
 def _contents(signed: Mapping[str, Entry], files: Mapping[str, Path]) -> dict[int, bytes]:
-    """The statements that stand in a folder, by the number of their entry."""
+    """The statements that are in a folder, by the number of their entry."""
     return {
         entry.number: as_written(files[one].read_bytes())
         for one, entry in signed.items()
@@ -133,7 +134,7 @@ def _head(path: Path) -> str:
 
 
 def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...]) -> Iterator[str]:
-    """What is wrong with the statement of an entry that stands at a path, a sentence each."""
+    """What is wrong with the statement of an entry that is at a path, a sentence each."""
     place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
     if path is None or not path.is_file():
         yield WORDING("statement-missing", place=place, statement_name=statement_name(entry))

@@ -1,4 +1,4 @@
-"""What an act is decided on, and what stands against it whatever its kind."""
+"""What an act is decided on, and what is there against it whatever its kind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WORDING = Wording("refusals")
 
 @dataclass(frozen=True)
 class Companion:
-    """What is reported at the same time, in a report that is no voice of the same exception.
+    """What is reported at the same time, in a report that is not a voice of the same exception.
 
     Of a response it is the regular report that it goes with; of a regular report each response
     that goes with it, and `due` is the last day for that.

@@ -39,7 +39,7 @@ def challenge(context: ActContext, made: Entry) -> None:
 def answer(context: ActContext, made: Entry) -> None:
     """ReviewError unless: it answers an open challenge, which another person put.
 
-    Rule on acts: whoever put a challenge does not answer it. Source: framework §4. Test:
+    Rule on acts: the person who put a challenge does not answer it. Source: framework §4. Test:
     test_an_exchange_is_between_two_people_and_ends_once.
     """
     refuse_silence(context, made)
@@ -87,7 +87,7 @@ def _open_challenge(context: ActContext, made: Entry) -> Challenge:
 
 
 def attended(context: ActContext, made: Entry) -> None:
-    """ReviewError unless: it is said in words what became of an attendance that was required.
+    """ReviewError unless: it is said in words what happened to an attendance that was required.
 
     Rule on acts: what came of a requirement to attend is recorded in words. Source: framework §5.
     Test: test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome.

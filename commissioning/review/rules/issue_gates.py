@@ -23,7 +23,7 @@ WORDING = Wording("refusals")
 
 @dataclass(frozen=True)
 class Pages:
-    """Digests of what stands on the shelf: the HTML, the PDF, and what they print of the review."""
+    """Digests of what is in the store: the HTML, the PDF, and what they print of the review."""
 
     html: str
     pdf: str
@@ -32,15 +32,15 @@ class Pages:
 
 @dataclass(frozen=True)
 class IssueContext:
-    """What a report's issue depends on beside itself.
+    """What a report's issue depends on apart from itself.
 
     `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
     tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name, and
-    `responses` those of responses that go with it;
-    `findings` are warnings about its figures that nobody let stand; `not_built` the keys of reports
-    among these that stand on no shelf yet; `inconsistent` are sentences about facts
-    that another report of the quarter prints otherwise, `fallen_advice` about advice it carries,
-    `unproven` about signed acts it rests on that their signatures do not bear out.
+    `responses` those of responses that go with it; `findings` are warnings about its figures that
+    nobody accepted; `not_built` the keys of reports among these that are on no shelf yet;
+    `inconsistent` are sentences about facts that another report of the quarter prints otherwise,
+    `fallen_advice` about advice it carries, `unproven` about signed acts it rests on that their
+    signatures do not bear out.
     """
 
     fresh_evidence: str

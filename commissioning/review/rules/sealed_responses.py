@@ -55,5 +55,5 @@ def sealed_without_key(context: ActContext) -> str:
 
 
 def _holders(context: ActContext, sealed: Entry, day: date) -> list[str]:
-    """Who of the provider has a key on a day; nobody where it is no response."""
+    """Who of the provider has a key on a day; nobody where it is not a response."""
     return key_holders(context.officers, sealed.role, day) if context.subject.is_response else []

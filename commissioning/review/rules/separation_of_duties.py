@@ -19,8 +19,8 @@ OWN_TEXT_ALLOWED = frozenset({REPORTING, RESPONDING})
 
 
 def check_separation_of_duties(context: ActContext, made: Entry) -> None:
-    """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice
-    or in the regular report that a response goes with.
+    """Nothing, when the person who acts has acted in no other capacity on the matter, in either
+    voice or in the regular report that a response goes with.
 
     Raises:
         ReviewError: they have, or would approve, assure or recommend on their own words.
@@ -45,8 +45,8 @@ def check_separation_of_duties(context: ActContext, made: Entry) -> None:
 def refuse_own_appraisal(context: ActContext, made: Entry) -> None:
     """ReviewError where who recommends has appraised or scored what they recommend on.
 
-    Rule on acts: whoever made an appraisal or scored its options does not recommend on it. Source:
-    framework §6 and §7. Tests: test_who_appraises_does_not_recommend,
+    Rule on acts: the person who made an appraisal or scored its options does not recommend on it.
+    Source: framework §6 and §7. Tests: test_who_appraises_does_not_recommend,
     test_who_scored_options_or_made_the_appraisal_does_not_recommend.
     """
     appraised = made.role == context.subject.appraiser

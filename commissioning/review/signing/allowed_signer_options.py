@@ -69,7 +69,7 @@ def read_options(text: str, local: Callable[[datetime], int]) -> Options:
 
 
 def _quoted(text: str) -> tuple[str, str]:
-    """What stands in quotation marks at the start of a text, and what stands behind them."""
+    """What is in quotation marks at the start of a text, and what is behind them."""
     found = re.match(r'"((?:\\"|[^"])*?)"', text, re.DOTALL)
     if found is None:
         raise BadOptions(WORDING("signer-quotes"))

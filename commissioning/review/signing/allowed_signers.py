@@ -1,8 +1,8 @@
 """A list of signers, read as `ssh-keygen -Y verify` reads it (ALLOWED SIGNERS in ssh-keygen(1)).
 
 A line is read as OpenSSH 9.2 reads it, byte by byte: patterns of principals, quoted options, the
-forms of times. A line that OpenSSH cannot read counts for nothing; so it does here, and is told.
-Of certificates (`cert-authority`) nothing is believed.
+forms of times. A line that OpenSSH cannot read counts for nothing; so it does here, and is
+reported. Of certificates (`cert-authority`) nothing is believed.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _line(number: int, line: str, local: Local) -> SignerLine:
 
 
 def _first_word(line: str) -> tuple[str, str]:
-    """The principals of a line, perhaps in quotation marks, and what stands behind them."""
+    """The principals of a line, perhaps in quotation marks, and what is behind them."""
     found = re.search(r'[ \t\r\n"]', line)
     if found is None:
         raise BadOptions(WORDING("signers-no-key"))
@@ -132,7 +132,7 @@ def _first_word(line: str) -> tuple[str, str]:
 
 
 def _key(text: str) -> PublicKey | None:
-    """The key at the start of a text, as it stands in a .pub file; None where there is none."""
+    """The key at the start of a text, as it is in a .pub file; None where there is none."""
     kind, *rest = re.split(r"[ \t]+", text, maxsplit=2)
     if kind not in KINDS:
         return None

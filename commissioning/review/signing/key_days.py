@@ -1,4 +1,4 @@
-"""On which days a key signs for its officer, and whether a new list adds days that have gone."""
+"""On which days a key signs for its officer, and whether a new list adds past days."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def signs(post: Officer, key: OfficerKey, day: date) -> bool:
 
 
 def reaching_back(before: Officers | None, after: Officers, day: date) -> Iterator[str]:
-    """Each key that by a new list signs on days gone on which by the old list it did not.
+    """Each key that by a new list signs on past days on which by the old list it did not.
 
-    The first list is taken as it stands: nothing shows what was before.
+    The first list is taken as it is: nothing shows what was before.
     """
     if before is None:
         return

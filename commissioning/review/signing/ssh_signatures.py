@@ -1,6 +1,6 @@
 """Signatures as OpenSSH makes and verifies them (PROTOCOL.sshsig), with Ed25519 keys.
 
-`ssh-keygen -Y verify` of any machine verifies what stands here, and the other way round. Keys on
+`ssh-keygen -Y verify` of any machine verifies what is there here, and the other way round. Keys on
 security devices (FIDO, `sk-ssh-ed25519@openssh.com`) are verified here and sign by ssh-keygen.
 """
 
@@ -48,7 +48,7 @@ class PublicKey:
 
     @property
     def text(self) -> str:
-        """The key as it stands in a .pub file, without comment."""
+        """The key as it is in a .pub file, without comment."""
         return f"{self.kind} {base64.b64encode(self.blob).decode()}"
 
     @property
@@ -62,14 +62,14 @@ def public_key(text: str) -> PublicKey:
     """The key in the words of a .pub file.
 
     Raises:
-        SignatureError: it is no Ed25519 key.
+        SignatureError: it is not an Ed25519 key.
         WeakKeyError: it is one of small order, or not written as keys are.
     """
     kind, _, rest = text.strip().partition(" ")
     try:
         blob = base64.b64decode(rest.partition(" ")[0], validate=True)
         content, raw, *more = _strings(blob, KINDS.get(kind, 2))
-    except (ValueError, struct.error):  # what is no base64 at all is a ValueError, too
+    except (ValueError, struct.error):  # what is not base64 at all is a ValueError, too
         content, raw, more, blob = b"", b"", [b""], b""
     is_whole = not more[-1] and base64.b64encode(blob).decode() == rest.partition(" ")[0]
     if content.decode("ascii", "replace") != kind or len(raw) != 32 or not is_whole:
@@ -135,7 +135,7 @@ def verify(armoured: str, content: bytes, namespace: str) -> PublicKey:
 
 
 def _check(key: PublicKey, signature: bytes, signed: bytes) -> None:
-    """ValueError or struct.error unless the signature of what is told was made with the key."""
+    """ValueError or struct.error unless the signature of what is reported was made with the key."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -195,7 +195,7 @@ def _is_spelt(armoured: str, blob: bytes) -> bool:
 
 
 def _signed_content(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:
-    """What is signed in place of the content: its hash, and for what purpose."""
+    """What is signed instead of the content: its hash, and for what purpose."""
     digest = HASHES[algorithm](content).digest()
     return MAGIC + b"".join(map(_string, (namespace, b"", algorithm, digest)))
 
@@ -205,7 +205,7 @@ def _string(content: bytes) -> bytes:
 
 
 def _strings(blob: bytes, count: int) -> list[bytes]:
-    """The first strings of a blob, and what stands behind them; struct.error where it is short."""
+    """The first strings of a blob, and what is behind them; struct.error where it is short."""
     found, place = [], 0
     for _ in range(count):
         (length,) = struct.unpack_from(">I", blob, place)

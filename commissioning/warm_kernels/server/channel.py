@@ -1,4 +1,4 @@
-"""Messages between a fork server and those who ask it: JSON, with open files sent beside it."""
+"""Messages between a fork server and those who ask it: JSON, with open files sent next to it."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def user_of(connection: socket.socket) -> int:
 
 
 def send(connection: socket.socket, message: Message, files: Sequence[int] = ()) -> None:
-    """Send a message whole, with open files (their descriptors) beside it."""
+    """Send a message whole, with open files (their descriptors) next to it."""
     socket.send_fds(connection, [json.dumps(message).encode()], list(files))
 
 
 def receive(connection: socket.socket) -> tuple[dict[str, object] | None, list[int]]:
-    """The next message and the files sent beside it; None where the other end has gone.
+    """The next message and the files sent next to it; None where the other end has gone.
 
-    Raises ValueError for what is no message; the files beside it are closed.
+    Raises ValueError for what is not a message; the files next to it are closed.
     """
     content, files, flags, _ = socket.recv_fds(connection, LARGEST, MOST_FILES)
     try:

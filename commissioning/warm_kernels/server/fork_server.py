@@ -1,7 +1,7 @@
 """The fork server: one process that has imported the libraries and forks a kernel for whoever asks.
 
 It has a single thread, no event loop and no zmq. Of each connection it hears one request, answers
-with the kernel's process id and an open handle on it (pidfd), and tells the exit code when the
+with the kernel's process id and an open handle on it (pidfd), and reports the exit code when the
 kernel has ended. A client that goes away takes its kernel with it.
 """
 
@@ -54,7 +54,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Request:
-    """What a kernel is asked to be, with the open files sent beside it."""
+    """What a kernel is asked to be, with the open files sent next to it."""
 
     fields: KernelRequest
     files: list[int]

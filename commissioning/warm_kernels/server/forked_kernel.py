@@ -1,4 +1,4 @@
-"""A forked process becomes a kernel, as if Python had been started anew with its arguments."""
+"""A forked process becomes a kernel, as if Python had been started again with its arguments."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _finish() -> None:
 
 
 def _write() -> None:
-    """Write what still waits for it to files that stand open; those of the server are frozen."""
+    """Write what still waits for it to files that are open; those of the server are frozen."""
     opened = [one for one in gc.get_objects() if issubclass(type(one), WRITTEN)]
     for file in (*opened, sys.__stdout__, sys.__stderr__):
         with contextlib.suppress(Exception):

@@ -1,4 +1,4 @@
-"""What a process has of the one that starts it, beside its environment and its open files."""
+"""What a process has of the one that starts it, next to its environment and its open files."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class ForkError(Exception):
 
 @dataclass
 class OwnedServer:
-    """A server that ends with whoever started it: where it listens, its process, its pipes."""
+    """A server that ends with its starter: where it listens, its process, its pipes."""
 
     path: Path
     process: subprocess.Popen[bytes] = field(repr=False)
@@ -59,8 +59,8 @@ class OwnedServer:
 def socket_of(folder: Path, modules: Sequence[str], environment: dict[str, str]) -> Path:
     """Where the server for these modules and this environment listens, in a private folder.
 
-    A kernel has of its server what a plain one would have of whoever starts it, so where that
-    differs another server is meant.
+    A kernel has of its server what a plain one would have of the person who starts it, so where
+    that differs another server is meant.
     """
     same = [
         sys.executable,
@@ -110,7 +110,7 @@ def start(path: Path, modules: Sequence[str], environment: dict[str, str]) -> No
 
 
 def start_owned(path: Path, modules: Sequence[str], environment: dict[str, str]) -> OwnedServer:
-    """Begin to start a server that ends with whoever started it."""
+    """Begin to start a server that ends with the person who started it."""
     theirs, owner = os.pipe()
     with os.fdopen(theirs):
         process, ready = _started(path, modules, environment, [theirs])
@@ -120,7 +120,7 @@ def start_owned(path: Path, modules: Sequence[str], environment: dict[str, str])
 def _started(
     path: Path, modules: Sequence[str], environment: dict[str, str], owner: list[int]
 ) -> tuple[subprocess.Popen[bytes], int]:
-    """The process of a server, and the file over which it tells whether it can fork."""
+    """The process of a server, and the file over which it says whether it can fork."""
     _check_system()
     ready, text = os.pipe()
     command = [sys.executable, "-m", SERVER_MODULE, str(path), "--ready", str(text)]

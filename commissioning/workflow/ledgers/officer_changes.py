@@ -1,6 +1,7 @@
-"""A council's ledger of keys and officers, ledger/keys.jsonl, held against params/officers.yaml.
+"""A council's ledger of keys and officers, ledger/keys.jsonl, checked against params/officers.yaml.
 
-A council without one works as before: its keys rest on params/officers.yaml alone, which is told.
+A council without one works as before: its keys rest on params/officers.yaml alone, which is
+reported.
 """
 
 from __future__ import annotations

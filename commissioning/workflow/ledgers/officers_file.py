@@ -1,7 +1,7 @@
 """Changes within the text of params/officers.yaml: what is not changed stays byte for byte.
 
 A YAML program that writes a whole file again moves comments and changes quotes. Here lines are put
-in at the place that the parser tells, and the outcome is read again.
+in at the place that the parser reports, and the outcome is read again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from commissioning.wording import Wording
 
 WORDING = Wording("workflow")
 
-Pairs = dict[str, str]  # names and values, as they stand in the file
+Pairs = dict[str, str]  # names and values, as they are in the file
 
 
 class OfficersFileError(SignatureError):
@@ -30,7 +30,7 @@ def loaded(text: str) -> Any:
 
 
 def add_key(text: str, post: int, key: Pairs) -> str:
-    """The text with a key behind those of a post, which is told by its place in the list."""
+    """The text with a key behind those of a post, which is reported by its place in the list."""
 
     def change(officer: MappingNode) -> str:
         keys = _value(officer, "keys")
@@ -47,7 +47,7 @@ def add_key(text: str, post: int, key: Pairs) -> str:
 
 
 def set_in_key(text: str, post: int, number: int, pairs: Pairs) -> str:
-    """The text with values of a key of a post set; both are told by their places."""
+    """The text with values of a key of a post set; both are reported by their places."""
     for name, value in pairs.items():
         text = _set(text, post, number, name, value)
     return text

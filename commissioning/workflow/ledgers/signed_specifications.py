@@ -27,7 +27,7 @@ def with_specifications(council: Council, root: Path) -> Council:
 
 
 def specification_files(root: Path) -> list[Path]:
-    """The files in which what was signed stands: ledgers, statements, signatures, texts."""
+    """The files in which what was signed is: ledgers, statements, signatures, texts."""
     found = (root / LEDGER).glob(f"{NAME}-*")
     return sorted(path for one in found for path in ([one] if one.is_file() else one.rglob("*.*")))
 

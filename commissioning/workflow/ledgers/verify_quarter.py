@@ -73,7 +73,7 @@ def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
     keys = [key for key in review.by_key if review.ledger(key) == path]
     anchors, unread = _anchors(review, keys, _printed_head)
     found = [*findings(path, statements_folder(path), officers, anchors), *unread]
-    with contextlib.suppress(JournalError):  # told by then
+    with contextlib.suppress(JournalError):  # reported by then
         entries = read_entries(path)
         found += [*misplaced(entries, review.subjects), *_not_judged(review, entries)]
     return path.stem, _entered(path), found
@@ -82,8 +82,8 @@ def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
 def _not_judged(review: Review, entries: list[Entry]) -> Iterator[str]:
     """Reports with acts of which nobody can say whether such a report can have them.
 
-    Rule on acts: acts in a ledger on a report that is not listed any more are told. Source: house
-    rule. Test: test_acts_on_a_report_that_is_not_listed_any_more_are_told.
+    Rule on acts: acts in a ledger on a report that is not listed any more are reported. Source:
+    house rule. Test: test_acts_on_a_report_that_is_not_listed_any_more_are_told.
     """
     numbers: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
@@ -104,7 +104,7 @@ def _entered(path: Path) -> int:
 def _anchors(
     review: Review, keys: Iterable[str], named_by: Callable[[Review, str], Iterator[Anchor]]
 ) -> tuple[list[Anchor], list[str]]:
-    """The heads that reports name; beside them which reports cannot be read, a sentence each."""
+    """The heads that reports name; next to them which reports cannot be read, a sentence each."""
     anchors: list[Anchor] = []
     unread: list[str] = []
     for key in keys:

@@ -1,7 +1,7 @@
 """The letter by which a provider is required to attend: it prints what was signed, or is a draft.
 
-What it says stands in the signed statement and is printed from there, so that a letter written
-once more years later is the one that was sent.
+What it says is in the signed statement and is printed from there, so that a letter written once
+more years later is the one that was sent.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ UNSIGNED = (
 
 
 def draft_letter(review: Review, made: Entry) -> Path:
-    """Write the draft of a requirement that is not signed; the folder in which it stands."""
+    """Write the draft of a requirement that is not signed; the folder in which it is."""
     return write_letter(_letters(review, made) / f"draft-{made.report}", _letter(review, made))
 
 
 def attendance_letter(review: Review, report: str, number: int) -> Path:
-    """Write the letter of a requirement as HTML and PDF; the folder in which it stands.
+    """Write the letter of a requirement as HTML and PDF; the folder in which it is.
 
     Raises:
         ReviewError: no attendance was required under this number, or its signature does not hold.

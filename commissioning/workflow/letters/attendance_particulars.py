@@ -97,7 +97,7 @@ def _measures_of(council: Council, report: Report) -> set[str]:
 def _rests_on(
     council: Council, entry: Entry, contract: Any | None, day: date
 ) -> Iterator[list[str]]:
-    """The contract and its clause as they stood on the day, and what the provider was told."""
+    """The contract and its clause as they was on the day, and what the provider was reported."""
     if contract is None:
         yield ["Contract", IN_HOUSE if _is_in_house(council, entry.provider) else NO_CONTRACT]
         return

@@ -77,7 +77,7 @@ COLUMNS = {
 
 
 def duty_letter(council: Council, root: Path, contract: str, day: date) -> Path:
-    """Write the letter as HTML and PDF and the clause as text; the folder in which they stand.
+    """Write the letter as HTML and PDF and the clause as text; the folder in which they are.
 
     Raises:
         ReviewError: there is no such contract that reports are made on.
@@ -149,7 +149,7 @@ def _people(council: Council, contract: Any, day: date) -> list[list[str]]:
 
 
 def _paragraphs(council: Council) -> list[str]:
-    """What a provider is told, in the words of the framework."""
+    """What a provider is reported, in the words of the framework."""
     companies = [row.name for row in rows_of(council.tables["providers"]) if row.kind == "company"]
     company = companies[0] if len(companies) == 1 else COMPANY
     first = f"{company[:1].upper()}{company[1:]}"

@@ -68,7 +68,7 @@ def rows(
 
 
 def write_letter(folder: Path, made: NotebookNode) -> Path:
-    """Write a letter as HTML and PDF; the folder in which it stands."""
+    """Write a letter as HTML and PDF; the folder in which it is."""
     files = forms_of(document(made), docx=False)
     for name, text in ((HTML, LETTER_HTML), (PDF, LETTER_PDF)):
         write_durably(folder / text, files[name])

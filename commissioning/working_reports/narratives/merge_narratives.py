@@ -1,4 +1,4 @@
-"""Copies of a journal of words taken into it, and the notebook on the shelf written anew."""
+"""Copies of a journal of words taken into it, and the notebook in the store written again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORDING = Wording("working")
 def merge_narrative(
     place: Path, journal: Path, copies: Sequence[Path], merge: Merge
 ) -> list[Entry]:
-    """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
+    """Take what copies of a journal hold besides, and write the notebook in the report store again.
 
     The entries that were added; none where all were there. Histories that git or another machine
     left in the journal itself are brought together, too. Words that no door lets in are kept aside.

@@ -2,9 +2,9 @@
 
 Words come in from the desk, the command line, Word files and plain notebooks, and all of them pass
 `take_narrative` or `keep_narrative`. Words entered before there was a bound stay in their journal:
-they are
-told in `status`, and stop their own report only. Words that are merely unfinished, such as a
-footnote that has no words yet, come in and are told, so that saving in between loses nothing.
+they are reported in `status`, and stop their own report only. Words that are merely unfinished,
+such as a footnote that has no words yet, come in and are reported, so that saving in between loses
+nothing.
 """
 
 from __future__ import annotations

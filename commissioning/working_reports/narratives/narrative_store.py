@@ -1,4 +1,4 @@
-"""The words of the reports on the shelf: taken into their journals, put back into each edition.
+"""The words of the reports in the store: taken into their journals, put back into each edition.
 
 The journal of a report is `narrative/<quarter>/<report>.jsonl` of the council folder,
 or `words/…` where an earlier version began it there; away from `outputs/`, which can be made again.
@@ -61,7 +61,7 @@ WAIT_SECONDS = 60
 
 @dataclass(frozen=True)
 class CurrentReport:
-    """A report as it stands: its notebook with the newest words, and the state of each slot.
+    """A report as it is: its notebook with the newest words, and the state of each slot.
 
     `changed` are cells of its evidence that somebody changed by hand.
     """
@@ -94,10 +94,10 @@ def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def keep_narrative(place: Path, journal: Path, copy: Copy) -> str:
-    """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
+    """Enter in the journal every word of the notebook in the store; what else was changed in it.
 
-    Words that are refused are kept aside and told, so that nothing is lost.
-    Nothing is done where there is no notebook yet.
+    Words that are refused are kept aside and reported, so that nothing is lost. Nothing is done
+    where there is no notebook yet.
     """
     path = place / NOTEBOOK
     if not path.exists():
@@ -130,7 +130,7 @@ def with_narrative(fresh: NotebookNode, journal: Path) -> InsertedNarrative:
 
 
 def reweave(place: Path, journal: Path) -> InsertedNarrative:
-    """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
+    """Write the notebook in the store again, where it lacks the newest words of its journal."""
     path = place / NOTEBOOK
     with report_errors(place):
         inserted = insert_texts(read_notebook(path), narrative_of(read_entries(journal)))
@@ -141,9 +141,9 @@ def reweave(place: Path, journal: Path) -> InsertedNarrative:
 
 
 def current_report(place: Path, journal: Path) -> CurrentReport:
-    """The report on the shelf as it stands; nothing is entered or written.
+    """The report in the report store as it is; nothing is entered or written.
 
-    Words that stand in its notebook and have yet to be taken count as if they had been.
+    Words that are in its notebook and have yet to be taken count as if they had been.
     """
     with report_errors(place):
         notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
@@ -158,7 +158,8 @@ def current_report(place: Path, journal: Path) -> CurrentReport:
 def give_out(place: Path, journal: Path, at: str) -> InsertedNarrative:
     """The report as it is to be put before a writer, with every word that was written in any way.
 
-    Words in the notebook on the shelf are taken first, so that the copy shows what it begins from.
+    Words in the notebook in the report store are taken first, so that the copy shows what it begins
+    from.
     """
     keep_narrative(place, journal, Copy(at=at))
     return reweave(place, journal)
@@ -169,8 +170,8 @@ def take_narrative(
 ) -> InsertedNarrative:
     """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
 
-    Nothing else of the copy is taken. What was written in the notebook on the shelf by other ways
-    is entered before it.
+    Nothing else of the copy is taken. What was written in the notebook in the report store by other
+    ways is entered before it.
 
     Raises:
         RefusedWords: some words are refused; all others were entered.
@@ -188,7 +189,7 @@ def take_narrative(
 def write_narrative(
     place: Path, journal: Path, slot: str, text: str, copy: Copy
 ) -> InsertedNarrative:
-    """Enter words that somebody wrote for a slot, over those that stand in it now.
+    """Enter words that somebody wrote for a slot, over those that are in it now.
 
     Raises:
         ReviewError: there is no such slot.
@@ -203,9 +204,9 @@ def write_narrative(
 
 
 def decide(place: Path, journal: Path, made: Entry) -> None:
-    """Enter what a person decided about words, and write the notebook on the shelf anew.
+    """Enter what a person decided about words, and write the notebook in the report store again.
 
-    `made` says who decides what, when; the edition is that of the notebook on the shelf.
+    `made` says who decides what, when; the edition is that of the notebook in the report store.
 
     Raises:
         ReviewError: it cannot be decided so.

@@ -41,7 +41,7 @@ def narrative_from_docx(
     """Take the words of a Word file that came back; the report as it then stands.
 
     Raises:
-        DocumentError: it is no file that `narrative_as_docx` made.
+        DocumentError: it is not a file that `narrative_as_docx` made.
     """
     returned = narrative_in_docx(content)
     narrative = narrative_of(read_entries(journal))

@@ -1,8 +1,8 @@
-"""Accounts: what each edition on the shelf was made from and printed with, by digests.
+"""Accounts: what each edition in the report store was made from and printed with, by digests.
 
-The account of a report stands in `.made/` beside the reports of its quarter, not in the report's
-own folder, which may be given to the public: a digest of what is exempt could be tried until it
-fits. It holds no time, and is believed only while the files it tells of are those that stand.
+The manifest of a report is in `.made/` next to the reports of its quarter, not in the report's own
+folder, which may be given to the public: a digest of what is exempt could be tried until it fits.
+It holds no time, and is believed only while the files it reports of are those that are valid now.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
 
 
 class JournalState(TypedDict):
-    """A journal of words as it stood: the digest of the file, and how many entries it had."""
+    """A journal of words as it was: the digest of the file, and how many entries it had."""
 
     digest: str
     entries: int
@@ -44,7 +44,7 @@ class Program(TypedDict):
 
 
 class PrintedWith(TypedDict):
-    """What an edition is printed with beside its record; `exempt` is a digest, None of nothing."""
+    """What an edition is printed with next to its record; `exempt` is a digest, None of nothing."""
 
     docx: bool
     pages: int | None
@@ -52,7 +52,7 @@ class PrintedWith(TypedDict):
 
 
 class RunFrom(PrintedWith):
-    """What an edition is made from beside the program and its record."""
+    """What an edition is made from next to the program and its record."""
 
     snapshot: str
     template: str
@@ -61,7 +61,7 @@ class RunFrom(PrintedWith):
 
 
 class MadeFrom(RunFrom, Program):
-    """What an edition is made from beside its record."""
+    """What an edition is made from next to its record."""
 
 
 class Recorded(MadeFrom):
@@ -71,7 +71,7 @@ class Recorded(MadeFrom):
 
 
 class ManifestInputs(Recorded):
-    """What a run tells of an edition; the words are those that its journal holds."""
+    """What a run reports of an edition; the words are those that its journal holds."""
 
     files: dict[str, str]
     warning: str
@@ -79,13 +79,13 @@ class ManifestInputs(Recorded):
 
 
 class Manifest(ManifestInputs):
-    """What an edition on the shelf was made from, printed with and came to."""
+    """What an edition in the report store was made from, printed with and came to."""
 
     words: JournalState
 
 
 def manifest_path(place: Path) -> Path:
-    """Where the account of the report at a place stands."""
+    """Where the manifest of the report at a place stands."""
     return place.parent / FOLDER / f"{place.name}{ENDS_WITH}"
 
 
@@ -96,7 +96,7 @@ def manifests_of(quarter: Path) -> Iterator[Path]:
 
 
 def read_manifest(place: Path) -> Manifest | None:
-    """The account of the report at a place; None where there is none that can be read."""
+    """The manifest of the report at a place; None where there is none that can be read."""
     try:
         manifest: Manifest = json.loads(content_of(f"{manifest_path(place)}") or b"")
     except (ValueError, RecursionError):
@@ -124,7 +124,7 @@ def packages_used(manifest: Manifest) -> dict[str, str]:
 
 
 def write_manifest(place: Path, manifest: ManifestInputs, journal: Path) -> None:
-    """Write the account of the edition at a place, its words those that the journal now holds."""
+    """Write the manifest of the edition at a place, its words those that the journal now holds."""
     whole: Manifest = {**manifest, "words": journal_state(journal)}
     content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     write_durably(manifest_path(place), f"{content}\n".encode())
@@ -141,7 +141,7 @@ def digest(content: bytes) -> str:
 
 
 def journal_state(journal: Path) -> JournalState:
-    """A journal of words as it stands: the digest of the file, and how many entries it has."""
+    """A journal of words as it is: the digest of the file, and how many entries it has."""
     content = as_written(content_of(journal) or b"")
     return {"digest": digest(content), "entries": content.count(b"\n")}
 

@@ -1,4 +1,4 @@
-"""The notebook of a working report, read; whatever is wrong with one is told of that report."""
+"""The notebook of a working report, read; whatever is wrong with one is reported of that report."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The shelf of working reports: published by rename, so that a reader never meets half a report.
 
 `outputs/working/<quarter>/<report>/` holds the last good edition. A new one is made in a staging
-folder beside it and takes its place at the end; whatever happens before leaves the old one alone.
+folder next to it and takes its place at the end; whatever happens before leaves the old one alone.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def staging_folder(quarter: Path, key: str) -> Path:
 
 
 def publish(staged: Path, place: Path) -> None:
-    """Put a finished folder in its place; the edition it replaces goes only when it stands there.
+    """Put a finished folder in its place; the edition it replaces goes only when it is there.
 
     Two renames: were the machine to stop between them, `recover` puts the old edition back.
     """

@@ -22,7 +22,7 @@ def source_digest(project: Path) -> str:
 def folders_digest(root: Path, folders: Iterable[str]) -> str:
     """A digest over all files of these folders of a root, by name and content.
 
-    What Python and JupyterLab keep beside them is left out, and locks.
+    What Python and JupyterLab keep next to them is left out, and locks.
     """
     text = "".join(
         f"{digest(content)}  {name[len(str(root)) :]}\n"
