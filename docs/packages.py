@@ -53,7 +53,7 @@ def imports() -> Imports:
 def may_import() -> Imports:
     """By package, those that it may import: the table that tests/project/test_layers.py holds."""
     (path,) = (PROJECT / "tests").rglob("test_layers.py")
-    sys.path.insert(0, str(PROJECT / "tests"))
+    sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "support")]
     table = runpy.run_path(str(path))["MAY_IMPORT"]
     return {name: frozenset(others) for name, others in table.items()}
 

@@ -14,5 +14,21 @@ inputs-version = Fersiwn mewnbynnau’r adroddiad hwn: { $version } (yr 16 nod c
 figures-version = Fersiwn y ffigurau yn yr adroddiad hwn: { $version }. Dim ond pan fyddant hwy’n newid
   y mae’n newid.
 as-frozen = fel yr oeddent pan wnaed yr adroddiad
-not-stated = heb ei nodi
 nothing-to-show = Dim i’w ddangos.
+## Papurau cefndir, a'r atodiad ar y data
+
+background-papers = Papurau cefndir
+paper = Papur
+latest-received = Derbyniwyd ddiwethaf
+paper-results = Canlyniadau mesurau
+paper-forecasts = Rhagolygon ar gyfer diwedd y flwyddyn
+paper-finance = Monitro’r gyllideb
+paper-risks = Risgiau gwasanaethau
+paper-reasons = Rhesymau darparwyr
+paper-actions = Camau gweithredu darparwyr
+definitions = Diffiniadau, targedau a gosodiadau eraill
+data-sources = Ffeiliau a ddefnyddiwyd ar gyfer yr adroddiad hwn
+files = Ffeiliau
+rows-used = Rhesi a ddefnyddiwyd
+data-in-record = Mae’r cofnod a seliwyd gyda’r adroddiad hwn yn rhestru pob ffeil a rhes a ddefnyddia.
+every-setting = pob un sy’n berthnasol i’r adroddiad hwn

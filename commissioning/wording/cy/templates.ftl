@@ -16,3 +16,4 @@ advice-of-the-chief-finance-officer = Cyngor y Prif Swyddog Cyllid
 recommendations-of-the-statutory-officers = Argymhellion y swyddogion statudol
 how-status-is-decided = Sut y penderfynir ar statws
 background-papers = Papurau cefndir
+about-this-report-s-data = Am ddata’r adroddiad hwn
