@@ -12,6 +12,9 @@ from lxml import html
 from narrative_data import cell_of
 
 from commissioning.narrative.slots import slots_of
+from commissioning.wording import Wording
+
+COMMANDS = Wording("commands")
 
 QUARTER = "outputs/working/2025-26-Q2"
 EXCEPTION = "exception-missed-bins"
@@ -145,7 +148,7 @@ def test_a_second_run_waits_its_turn(small):
     with FileLock(small / "outputs" / ".run.lock"):
         answer = run(small)
     assert answer.code == 3
-    assert "Another run is at work" in answer.err
+    assert COMMANDS("run-busy") in answer.err
     assert not (small / "outputs" / "working").exists()
 
 

@@ -8,6 +8,10 @@ import ruamel.yaml
 from conftest import pipeline_here
 from narrative_data import cell_of
 
+from commissioning.wording import Wording
+
+NARRATIVE = Wording("narrative")
+
 QUARTER = "2025-26-Q2"
 COMMENTARY = "misses-commentary"
 KEY = "exception-missed-bins"
@@ -108,8 +112,8 @@ def test_only_an_officer_of_the_slots_role_decides(made):
     other = next(one["name"] for one in everybody(made) if one["name"] not in officers(made))
     answer = words(made, "confirm", KEY, slot, "--by", other)
     assert answer.code == 2
-    assert "Only the " in answer.err
-    assert f"which {other} is not." in answer.err
+    refused = f" can write {slot}, and {other} does not hold that role."
+    assert answer.err.startswith("Error: Only the ") and refused in answer.err
 
 
 def test_a_corrected_figure_makes_words_stale_until_they_are_confirmed(made):
@@ -122,7 +126,8 @@ def test_a_corrected_figure_makes_words_stale_until_they_are_confirmed(made):
     run(made)
     status = pipeline_here("--root", made, "status")
     was, now = "54 per 100,000 [p]", "56 per 100,000 [p]"
-    assert f"{KEY}, {slot}: missed-bins.result was {was}, is now {now}\n" in status.out
+    changed = NARRATIVE("figure-changed", name="missed-bins.result", before=was, now=now)
+    assert f"{KEY}, {slot}: {changed}\n" in status.out
     assert "1 stale" in status.out
     answer = words(made, "confirm", KEY, slot, "--by", officers(made)[0])
     assert answer.code == 0, answer.err

@@ -22,6 +22,10 @@ from review_data import (
     WREN,
 )
 
+from commissioning.wording import Wording
+
+REFUSALS = Wording("refusals")
+
 pytestmark = pytest.mark.xdist_group("review-journey")
 HELD_BACK = "They will be printed here when both"
 
@@ -150,9 +154,8 @@ def stock_takes(town, path, role):
 def test_issue_names_everything_that_is_still_missing(town):
     told = town.not_issued("council")
     assert "council cannot be issued yet:" in told
-    assert (
-        "officers, of the tier below, is not approved: the Head of Paid Service (A. Hale)" in told
-    )
+    head = "the Head of Paid Service (A. Hale)"
+    assert REFUSALS("gate-lower-tier", key="officers", who=head) in told
     assert (
         f"{EXCEPTION} has not been submitted. Next, the commissioner (C. Moss) must submit it."
         in told
@@ -234,7 +237,8 @@ def test_finance_goes_with_the_advice_of_the_chief_finance_officer(town):
     town.says("review", "submit", "finance", "--by", REED)
     town.sign("approve", "finance", HALE)
     told = town.not_issued("finance")
-    assert "The advice is missing: the Chief Finance Officer (B. Finch)" in told
+    due = {"who": "the Chief Finance Officer (B. Finch)", "what_next": "advise on assurance"}
+    assert REFUSALS("gate-missing", title="advice", **due) in told
     town.write("finance", "financial-assurance", "The forecast is sound.", FINCH)
     town.sign("advise", "finance", FINCH, "--level", "Substantial")
     assert town.state("finance").startswith("advised: Substantial")
@@ -298,7 +302,7 @@ def test_a_statement_changed_and_a_tail_cut_off_are_found_and_located(town):
     ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[: number - 2]))
     told = failing(town)
     assert f"{path.name} was signed on a ledger up to" in told
-    assert f"entries behind entry {number - 2} were cut off" in told
+    assert f"entries after entry {number - 2} were cut off" in told
     assert (
         f"The page of council was signed on a ledger up to {town_head(whole, newest.number)}"
         in told
