@@ -58,7 +58,7 @@ def unpacked(bundle: bytes, folder: Path, program: str, clock: Callable[[], floa
     """The job of a bundle, laid out in an empty folder.
 
     Raises:
-        ParcelError: it is to be made by another version of the program, or is not a bundle.
+        BundleError: it is to be made by another version of the program, or is not a bundle.
     """
     files = dict(_files(bundle))
     text = json.loads(files.pop(JOB))
@@ -101,7 +101,7 @@ def unpacked_outcome(bundle: bytes) -> Back:
     """What a bundle that came back holds.
 
     Raises:
-        ParcelError: it is not a bundle.
+        BundleError: it is not a bundle.
     """
     files = dict(_files(bundle))
     outcome = Outcome(**json.loads(files.pop(OUTCOME)))

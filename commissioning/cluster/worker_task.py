@@ -27,7 +27,7 @@ def run_task(bundle: bytes, store: str, clock: Callable[[], float]) -> Carried:
     """What came of a bundle, passed through the store where there is one, and the seconds it took.
 
     Raises:
-        PorterError: the process that made it stopped, so that it is to be tried again.
+        WorkerProcessError: the process that made it stopped, so that it is to be tried again.
     """
     started, shared = clock(), Store(store)
     process = _waiting.pop() if _waiting else _started()

@@ -48,7 +48,7 @@ def insert_texts(notebook: NotebookNode, narrative: Narrative) -> InsertedNarrat
     """The notebook with every slot's newest words.
 
     Raises:
-        LostWords: the newest words of a slot would be missing from it.
+        LostNarrative: the newest words of a slot would be missing from it.
     """
     fresh = _without_beside(notebook)
     issued = edition_of(fresh)
@@ -131,7 +131,7 @@ def _beside(tag: str, name: str, text: str, fields: dict[str, str]) -> NotebookN
 def _refuse_loss(
     notebook: NotebookNode, states: Mapping[str, SlotState], narrative: Narrative
 ) -> None:
-    """Raise LostWords unless the newest words of every slot are in a cell of their own."""
+    """Raise LostNarrative unless the newest words of every slot are in a cell of their own."""
     status = {slot_key(cell): cell.source for cell in notebook.cells if slot_key(cell)}
     for key, slot in narrative.slots.items():
         present = slot.last is None or slot.last.text == status.get(key)

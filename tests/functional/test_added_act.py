@@ -95,7 +95,7 @@ def test_an_act_is_added_in_two_files_and_signed_listed_and_verified(program, to
     )
     assert "“note-conflict” signed by A. Hale" in noted[1]
     assert "2. note-conflict by A. Hale, Head of Paid Service" in shown[1]
-    assert "exception-missed-bins is no report for approval" in refused[1]
+    assert "exception-missed-bins is of another kind" in refused[1]
     assert "a conflict is noted before that" in late[1]
     codes = [code for code, _ in (noted, shown, refused, approved, late, verified)]
     assert codes == [0, 0, 2, 0, 2, 0]

@@ -84,7 +84,7 @@ def states(report):
 def test_nothing_made_is_told_as_such(shelf):
     found = shelf.listed()
     assert (found["quarters"], found["measures"], found["faults"]) == ([], [], [])
-    assert "No report has been made yet" in shelf.page().text_content()
+    assert "No report has been built yet" in shelf.page().text_content()
 
 
 def test_an_issued_report_is_listed_with_its_assurance_and_links_that_lead_somewhere(shelf):

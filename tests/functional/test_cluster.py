@@ -211,5 +211,5 @@ def test_a_name_that_would_leave_its_folder_is_refused(name, tmp_path):
 
 
 def test_what_is_no_parcel_is_refused(tmp_path):
-    with pytest.raises(BundleError, match="no parcel"):
+    with pytest.raises(BundleError, match="it is not a bundle"):
         unpacked_outcome(b"anything")

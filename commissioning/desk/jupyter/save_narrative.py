@@ -40,7 +40,7 @@ def save_report_narrative(desk: Desk, key: str, sent: Sent, user: User) -> list[
     Raises:
         ClosedError: the report's words are closed.
         BusyError: the report was held by others for too long.
-        RefusedWords: some words are refused; the others were taken.
+        RefusedNarrative: some words are refused; the others were taken.
     """
     place, journal = desk.place(key), desk.journal(key)
     load = sent.load if sent.load.startswith(f"{user.login}:") else desk.new_load(user.login)

@@ -52,7 +52,7 @@ def timing_of(council: Council, exception: MissedTarget, quarter: Period) -> Tim
     alone = "" if _is_reported_alone(council) else "params/reports.yaml lists no exception report"
     if report is None or not shows_measure(council, exception.measure):
         key = council.settings.exceptions.regular_report
-        missing = "is not owed" if report is None else "does not show it"
+        missing = "is not due" if report is None else "does not show it"
         nowhere = f", and {alone}, so no report tells of it" if alone else ""
         return Timing(True, f"{key}, the regular report, {missing}{nowhere}")
     if alone:

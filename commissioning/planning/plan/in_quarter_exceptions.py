@@ -36,7 +36,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
     It is the quarter of the day, or the one before it while nothing was returned for that yet.
 
     Raises:
-        AskedError: there is no such measure, or it is not off target.
+        SelectionError: there is no such measure, or it is not off target.
     """
     if measure not in council.measures:
         known = ", ".join(sorted(council.measures))

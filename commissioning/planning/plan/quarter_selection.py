@@ -19,7 +19,7 @@ class SelectionError(CommissioningError):
 
 
 def selected_quarter(council: Council, text: str | None, today: date | None = None) -> Period:
-    """The quarter asked for, or the latest with returns of its own; else AskedError.
+    """The quarter asked for, or the latest with returns of its own; else SelectionError.
 
     One that has not begun by today is asked for by name only: its year may be mistyped.
     """
@@ -39,7 +39,7 @@ def selected_quarter(council: Council, text: str | None, today: date | None = No
 
 
 def selected_reports(plan: Plan, keys: list[str]) -> list[Report]:
-    """The reports due under these keys, or all when no key is given; else AskedError."""
+    """The reports due under these keys, or all when no key is given; else SelectionError."""
     unknown = [key for key in keys if key not in {report.key for report in plan.reports}]
     if unknown:
         names = ", ".join(unknown)

@@ -121,7 +121,7 @@ def with_narrative(fresh: NotebookNode, journal: Path) -> InsertedNarrative:
     """The fresh notebook with its words; its edition is entered in the journal.
 
     Raises:
-        LostWords: words would be missing from it.
+        LostNarrative: words would be missing from it.
     """
     inserted = insert_texts(fresh, narrative_of(read_entries(journal)))
     if inserted.issued:
@@ -174,7 +174,7 @@ def take_narrative(
     ways is entered before it.
 
     Raises:
-        RefusedWords: some words are refused; all others were entered.
+        RefusedNarrative: some words are refused; all others were entered.
     """
     keep_narrative(place, journal, Copy(at=copy.at))
     found = admitted(extract_entries(notebook, narrative_of(read_entries(journal)), copy))
@@ -193,7 +193,7 @@ def write_narrative(
 
     Raises:
         ReviewError: there is no such slot.
-        RefusedWords: the words are refused, and were not entered.
+        RefusedNarrative: the words are refused, and were not entered.
     """
     notebook = give_out(place, journal, copy.at).notebook
     cells = {slot_key(cell): cell for cell in notebook.cells if is_slot(cell)}
