@@ -42,9 +42,7 @@ def beside_quarters(root: Path) -> list[str]:
     """What is in the folder of words and belongs to no quarter, a sentence each."""
     folder = narrative_folder(root)
     files = sorted(path.name for path in folder.glob("*.jsonl*") if path.is_file())
-    sentences = [
-        WORDING("journal-misplaced", name=folder.name, folder=folder.name) for name in files
-    ]
+    sentences = [WORDING("journal-misplaced", name=name, folder=folder.name) for name in files]
     return [*sentences, *_folders(root, folder.name, QUARTER_NAME)]
 
 

@@ -30,6 +30,7 @@ from commissioning.narrative.journal.journal_file import append, contents, read,
 from commissioning.narrative.journal.journal_lines import JournalError
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.review.model.ledger_entries import Entry as Act
+from commissioning.wording import Wording
 from commissioning.working_reports.journal_attention import (
     beside_journals,
     beside_ledgers,
@@ -39,6 +40,7 @@ from commissioning.working_reports.narratives.narrative_store import give_out, w
 from commissioning.working_reports.store.disk_errors import act_entered
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
+WORKING = Wording("working")
 QUARTER = "2025-26-Q2"
 TEXTS = ["First.", "Two crews\u2028were short.", "Third."]
 
@@ -210,7 +212,7 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(copy, [{"act": "written", "text": "!", "by": "B. Reed"}])
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "words merge cabinet" not in told
+    assert "`narrative merge cabinet " not in told
     assert "was closed when it was issued or released" in told
     assert "run `review withdraw cabinet` to open its text again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
@@ -472,7 +474,7 @@ def test_copies_of_whole_folders_are_told(tmp_path, journal):
     told = "\n".join(beside_journals(tmp_path))
     assert f"words/{QUARTER} (1) is a folder that is not read" in told
     assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that is not read" in told
-    assert "words/cabinet.jsonl is read by nothing" in told
+    assert WORKING("journal-misplaced", name="cabinet.jsonl", folder="words") in told
     assert f"ledger/{QUARTER} is" not in told
 
 
