@@ -31,7 +31,7 @@ officers-file-written =
     params/officers.yaml cannot be changed line by line, because it uses an anchor `&` with `*`,
     for example. Write each officer and key out in full and try again.
 cannot-verify = It cannot be verified to the end: { $text }
-not-due-now = the params and data no longer call for such a report
+not-due-now = The params and data no longer call for such a report
 acts-not-judged =
     Not checked, for entries { $found }: whether { $key } is a report that can have these acts.
     { $why }.

@@ -36,10 +36,12 @@ from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.rules.act_context import Companion, what_next
 from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.wording import Wording
 from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.report_subjects import subject_of
 
 pytestmark = pytest.mark.xdist_group("regular-report")
+REFUSALS, REVIEW = Wording("refusals"), Wording("review")
 Q2 = parse_quarter(QUARTER)
 SETTINGS = "exceptions: {regular_report: council, longest_wait_days: 365}\n"
 MEETINGS = (
@@ -75,7 +77,7 @@ def test_the_response_alone_is_owed_beside_the_regular_report(town):
     assert (
         "Performance summary (Full Council, 4 December 2025), which reports the shortfall" in page
     )
-    assert "The regular report, not issued yet" in page
+    assert REVIEW("in-regular-report") in page
     assert "Exception report" not in page
 
 
@@ -94,8 +96,10 @@ def test_the_regular_report_waits_for_the_response_and_says_so(town):
     town.advise("council")
     town.sign("assure", "council", HALE, "--level", "Limited")
     told = town.issue("council", code=2)
-    assert f"{RESPONSE}, the response of Brookside Waste Ltd, goes with it and is not" in told
-    assert "after that day this one is issued without it." in told
+    person = f"the provider brookside ({WREN})"
+    gate = {"key": RESPONSE, "provider": "Brookside Waste Ltd", "who": person}
+    before, after = REFUSALS("gate-response-by", **gate, by="DAY").split("DAY")
+    assert before in told and after in told  # the day is counted from today
 
 
 def test_the_response_is_not_known_before_the_regular_report(town):
@@ -105,7 +109,7 @@ def test_the_response_is_not_known_before_the_regular_report(town):
     assert town.state(RESPONSE).startswith("sealed")
     assert town.next(RESPONSE).endswith("to issue council, which also releases this one")
     told = town.says("release", RESPONSE, "--by", HALE, code=2)
-    assert "goes with the regular report council, which has not been issued" in told
+    assert REFUSALS("regular-not-issued", key=RESPONSE, regular="council") in told
     assert f"{RESPONSE} goes with the regular report" not in town.says("review", "show", RESPONSE)
 
 
@@ -116,7 +120,9 @@ def test_one_issue_makes_both_known(town):
     last = town.entries[-1]
     assert (last.act, last.report, last.by) == ("release", RESPONSE, REED)
     assert "The regular report, council, issued on" in town.page(RESPONSE)
-    assert "has already been released" in town.says("release", RESPONSE, "--by", HALE, code=2)
+    assert REFUSALS("released-already", key=RESPONSE) in town.says(
+        "release", RESPONSE, "--by", HALE, code=2
+    )
     town.issue(RESPONSE)
     assert "every statement verified" in town.says("ledger", "verify")
 
@@ -139,16 +145,28 @@ def beside(*made):
 def test_a_late_response_is_released_alone_once_the_regular_report_is_issued():
     made = Entry("release", "response-bins", HALE, "head-of-paid-service", ISSUED.at)
     check_authorised(case(SEALED, matter=ANSWER, companions=beside(ISSUED)), made)
-    with pytest.raises(ReviewError, match="goes with the regular report council"):
+    with pytest.raises(ReviewError) as refused:
         check_authorised(case(SEALED, matter=ANSWER, companions=beside()), made)
+    assert str(refused.value) == REFUSALS(
+        "regular-not-issued", key="response-bins", regular="council"
+    )
     assert what_next(case(matter=ANSWER, companions=beside(ISSUED)), "release") == "release it"
 
 
 def test_who_reports_in_the_regular_report_does_not_answer_for_the_provider():
     submitted = done("submit", MOSS, "commissioner")
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", ISSUED.at)
-    with pytest.raises(ReviewError, match="another person"):
+    with pytest.raises(ReviewError) as refused:
         check_authorised(case(matter=ANSWER, companions=beside(submitted)), made)
+    assert str(refused.value) == REFUSALS(
+        "two-capacities",
+        by=MOSS,
+        act="submit",
+        report="council",
+        at="2025-12-01",
+        other="reporting",
+        capacity="answering for the provider",
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,8 +184,9 @@ def test_a_regular_report_waits_for_its_response_until_that_is_overdue(made, day
     shut = gates(case(SUBMITTED, APPROVED, ASSURED), around)
     assert bool(shut) == waits
     if waits:
-        assert "response-bins, the response of Brookside Ltd, goes with this report" in shut[0]
-        assert "(E. Wren) must submit it by 8 December 2025; after that day" in shut[0]
+        person = f"the provider brookside ({WREN})"
+        gate = {"key": "response-bins", "provider": "Brookside Ltd", "who": person}
+        assert shut[0] == REFUSALS("gate-response-by", **gate, by="8 December 2025")
 
 
 def keys_and_twins(root):
@@ -195,7 +214,7 @@ def without(root, key):
             "exceptions: {longest_wait_days: 365}\n",
             "",
             {"exception-missed-bins": (RESPONSE, ""), RESPONSE: ("exception-missed-bins", "")},
-            "at once, since cabinet, the regular ",
+            "at once, since cabinet, the regular report, is not due",
         ),
         (  # the commissioner has no report but the regular one
             "exceptions: {regular_report: council, longest_wait_days: 0}\n",

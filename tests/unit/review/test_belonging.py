@@ -11,7 +11,9 @@ from review_data import COUNCIL, FINANCE, HALE, QUARTER, REED, VOICE
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
 from commissioning.review.proof.possible_acts import misplaced
+from commissioning.wording import Wording
 
+PROOF, WORKFLOW = Wording("proof"), Wording("workflow")
 AT = "2026-01-10T09:00:00+00:00"
 RESPONSE = replace(VOICE, key="response-bins", report_of="provider", twin="exception-bins")
 APPRAISAL = replace(COUNCIL, key="appraisal-x", owed="each-appraisal", assured_by=None)
@@ -116,8 +118,14 @@ AFTER = {
         (REQUIRED, replace(entry("attended", VOICE.key), refers=1)),
         "",
     ),
-    "an outcome of nothing": ((entry("attended", VOICE.key, refers=1),), "no attendance 1"),
-    "nothing called off": ((entry("call-off-attendance", VOICE.key, refers=7),), "no attendance 7"),
+    "an outcome of nothing": (
+        (entry("attended", VOICE.key, refers=1),),
+        PROOF("act-no-attendance", refers=1),
+    ),
+    "nothing called off": (
+        (entry("call-off-attendance", VOICE.key, refers=7),),
+        PROOF("act-no-attendance", refers=7),
+    ),
     "a report that is not known": ((entry("release", "old"),), ""),
     "twice on a report that is not known": (
         (entry("issue", "old"), entry("submit", "old")),
@@ -144,10 +152,10 @@ def test_acts_on_a_report_that_is_not_listed_any_more_are_told(sealed, tmp_path)
     )
     verified = pipeline_here("--root", root, "ledger", "verify", QUARTER)
     assert verified.code == 1
-    assert (
-        f"Not checked, for entries {number}, {number + 1}: whether old is a report that "
-        "can have these actsarams and data owe no such report any more."
-    ) in " ".join(verified.out.split())
+    entries = f"{number}, {number + 1}"
+    why = WORKFLOW("not-due-now")
+    told = WORKFLOW("acts-not-judged", found=entries, key="old", why=why)
+    assert told in " ".join(verified.out.split())
 
 
 def test_ledger_verify_and_issue_tell_words_released_by_the_analyst(sealed, tmp_path):
@@ -159,7 +167,8 @@ def test_ledger_verify_and_issue_tell_words_released_by_the_analyst(sealed, tmp_
     number = len(read_entries(ledger)) + 1
     at = read_entries(ledger)[-1].at
     append_entry(ledger, Entry("release", "finance", REED, "analyst", at, twin="council"))
-    expected = f"Entry {number} (release of finance by {REED}): the report is no exception or"
+    why = PROOF("act-wrong-kind", on=acts.ACTS[acts.RELEASE].on)
+    expected = f"Entry {number} (release of finance by {REED}): {why}"
     verified = pipeline_here("--root", root, "ledger", "verify", QUARTER)
     assert verified.code == 1
     assert expected in " ".join(verified.out.split())
