@@ -14,6 +14,9 @@ from commissioning.archive.bag.ledger_extract import read_extract
 from commissioning.narrative.journal import journal_file, journal_lines
 from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
 from commissioning.review.proof.ledger_anchors import Chain, Head, differing, grouped, places, typed
+from commissioning.wording import Wording
+
+ARCHIVE, COMMANDS, REVIEW = Wording("archive"), Wording("commands"), Wording("review")
 
 
 class Council:
@@ -78,8 +81,8 @@ def number_of(council, act, report):
 def test_a_ledger_that_is_whole_says_against_what_it_was_held(council):
     code, said = council.verify()
     assert code == 0, said
-    assert "in outputs/issued." in said
-    assert "Not checked against anything outside" in said
+    assert ARCHIVE("checked-here", count=3) in said
+    assert "Not checked against anything outside this council folder" in said
 
 
 def test_the_end_cut_off_with_its_statements_is_told_with_the_first_entry_lost(council):
@@ -159,7 +162,7 @@ def test_a_deposit_at_hand_is_held_against_and_one_whose_record_went_is_told(cou
     home.mkdir()
     answer = pipeline_here("--root", council.root, "deposit", home)
     assert answer.code == 0, answer.err
-    assert "kept elsewhere." in council.verify()[1]
+    assert ARCHIVE("checked-elsewhere", count=3) in council.verify()[1]
     council.rechain(council.records[:1])
     council.keep_statements_of(council.entries)
     council.forget_shelf()
@@ -192,7 +195,7 @@ def test_the_whole_folder_put_back_to_an_earlier_day_is_told_by_a_printed_head(c
     page = (bag_of(council, "finance") / layout.DATA / layout.HTML).read_text("utf-8")
     signed = next(one for one in council.entries if (one.act, one.by) == ("advise", FINCH))
     printed = grouped(signed.head)
-    assert f">{printed}<" in page  # what a reader of the page can type
+    assert f"{REVIEW('ledger-up-to')}: {printed}<" in page  # what a reader of the page can type
     before = council.entries[signed.number - 2]
     code, said = council.head(printed)
     assert code == 0
@@ -205,11 +208,7 @@ def test_the_whole_folder_put_back_to_an_earlier_day_is_told_by_a_printed_head(c
     assert council.verify()[0] == 0
     code, said = council.head(printed)
     assert code == 1
-    assert (
-        "✗ No ledger here has this head. Either the end of the ledger was cut off or "
-        "the ledger was rewritten after the page was printed, or the page belongs to "
-        "another council"
-    ) in said
+    assert COMMANDS("head-unknown") in said
 
 
 def test_a_head_mistyped_is_told_with_the_nearest_and_what_is_none_is_refused(council):
@@ -227,10 +226,7 @@ def test_a_head_mistyped_is_told_with_the_nearest_and_what_is_none_is_refused(co
     for none in ("", "5e1c", "g" * 16, "0" * 65, "../ledger"):
         code, said = council.head(none)
         assert code == 2
-        assert (
-            "” is not a head of a ledger. Give 16 to 64 of the digits 0 to 9 and a to f, as"
-            " the review page of a report prints them"
-        ) in said
+        assert COMMANDS("not-a-head", digits=none) in said
     assert f"{QUARTER}, entry {last.number}: {right}" in council.head()[1]
 
 
@@ -242,7 +238,7 @@ def test_a_record_that_cannot_be_read_is_told_and_the_others_are_held_against(co
     assert code == 1
     assert f"The record {QUARTER}/{EXCEPTION}/v1 cannot be checked against a ledger:" in said
     assert f"The record {QUARTER}/{RESPONSE}/v1 cannot be checked against a ledger:" in said
-    assert "in outputs/issued." in said
+    assert ARCHIVE("checked-here", count=1) in said
 
 
 def test_in_a_record_a_middle_made_anew_fits_no_signed_head(council):

@@ -16,7 +16,9 @@ from commissioning.archive.diff.compare_editions import compared
 from commissioning.archive.diff.editions import EditionError, editions_in
 from commissioning.archive.diff.text_changes import INSERTED, REMOVED, SAME, reworded
 from commissioning.documents.pages.comparison_page import comparison_html
+from commissioning.wording import Wording
 
+ARCHIVE = Wording("archive")
 Q1, Q2 = "2025-26-Q1", "2025-26-Q2"
 
 
@@ -340,7 +342,8 @@ def test_a_damaged_report_is_told_in_one_sentence(tmp_path, name, content, told)
 def test_a_folder_without_reports_is_refused_by_the_command(tmp_path):
     answer = pipeline_here("diff", tmp_path, tmp_path)
     assert answer.code == 2
-    assert "has no report in it: report.ipynb" in " ".join(answer.err.split())
+    told = ARCHIVE("no-report-there", folder=tmp_path, notebook="report.ipynb")
+    assert " ".join(answer.err.split()) == f"Error: {told}"
 
 
 def test_hostile_names_and_words_stay_words_on_the_page(tmp_path):

@@ -283,7 +283,7 @@ ATTACKS = {
     "issued before it was signed": entry("issue", at="2020-06-01T09:00:00+00:00"),
     # files
     "pages": lambda forged: forged.pages("issue"),
-    " the entry": lambda forged: forged.pages("issue", "advise"),
+    "pages and the entry": lambda forged: forged.pages("issue", "advise"),
     "facts": told("facts.json", lambda facts: facts[0].update(value="123456")),
     "a fact removed": told("facts.json", lambda facts: facts.pop()),
     "tables": longer("tables.zip"),
@@ -518,7 +518,7 @@ LIVE = {
     ),
     "an advance by the analyst": (
         append(act="seek-independent-advice", by=REED, role="analyst"),
-        "not for",
+        "the analyst cannot do this",
     ),
     "a carried advice with a statement": (
         append(act="carry-advice", by=REED, role="analyst", statement="0" * 64),

@@ -299,4 +299,5 @@ def test_an_alias_may_repeat_a_list_but_not_stand_for_millions_of_values(small, 
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
     answer = pipeline_here("--root", tmp_path, "check")
     assert answer.code == 2
-    assert "expected a council folder, with params/ and data/ in it" in answer.err
+    told = "expected a council folder with params/ and data/ in it; give one with --root FOLDER."
+    assert f"✗ {tmp_path.name}: {told}\n" in answer.err

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from finance_data import LEDGER, LINE, errors, write
 
+from commissioning.wording import Wording
+
 SAME = "heads-are-spelt-in-one-way"
+CHECKS = Wording("checks")
 HEAD = {**LINE, "head": "Third party payments"}
 
 
@@ -29,7 +32,8 @@ def told(folder):
 def test_a_line_under_two_spellings_is_refused_with_both_rows(small, head, other, forecast):
     rows = [{**LINE, "head": head}, {**LINE, "head": other, "forecast_gbp": forecast}]
     (finding,) = told(write(small, "finance", rows))
-    assert f"expected one row for each line; {LEDGER}, row 2 has “{head}”" in finding
+    expected = CHECKS("same-name-twice", row=2, file=LEDGER, head=head)
+    assert finding.endswith(f"”, expected {expected}.")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ from commissioning.working_reports.narratives.narrative_refusals import RefusedN
 from commissioning.working_reports.store.report_notebooks import NotebookError
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
-DESK = Wording("desk")
+DESK, WORKING = Wording("desk"), Wording("working")
 
 PASSWORD = "four words no saying"
 PROFILE = Path(save_narrative.__file__).parents[1] / "profile"
@@ -197,10 +197,11 @@ def test_whatever_reading_a_report_raises_is_of_that_report(desk, monkeypatch):
         raise RecursionError("too deep")
 
     monkeypatch.setattr(report, "current_report", fail)
-    why = "cannot be read (an unexpected error, RecursionError: too deep); put its files right, or"
+    why = "an unexpected error, RecursionError: too deep"
     keys, told = desk.keys(), desk.unreadable()
     assert told.keys() == set(keys)
-    assert all(f"The report in {desk.place(key)} {why} move" in told[key] for key in keys)
+    for key in keys:
+        assert WORKING("report-unreadable", place=desk.place(key), why=why) in told[key]
     assert list(desk.reports(desk.users()["dreed"])) == []
 
 

@@ -14,6 +14,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.inputs.readers.csv_reader import csv_rows
 from commissioning.inputs.readers.table_reader import read_rows
 from commissioning.inputs.tables.published_register import merged, published_csv, published_layout
+from commissioning.wording import Wording
 
 # As the schema spells and orders them, written down by hand.
 LAYOUT = (
@@ -43,6 +44,8 @@ FULL = (
 LEAST = ",,SB-2,,Pool,,Leisure,,,Swimming,,,,,,01/04/2025,31/03/2030,30/09/2029,,1.00,,0.00,"
 LEAST += "Brookside Waste Ltd,,,,Yes,No,,,,,,,,,,"
 CONTRACTS = "params/contracts.csv"
+COMMANDS, INPUTS = Wording("commands"), Wording("inputs")
+UNCHANGED = COMMANDS("contracts-unchanged", place=CONTRACTS)
 # Our own cells of the two contracts, as an officer fills them.
 OWN = {
     "SB-1": {"contract": "bins", "service": "waste", "provider": "brookside"},
@@ -97,7 +100,7 @@ def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
     fill(small)
     assert publish(small) == content
     before = (small / CONTRACTS).read_bytes()
-    assert "is unchanged" in take_in(small, content).out
+    assert UNCHANGED in take_in(small, content).out
     assert (small / CONTRACTS).read_bytes() == before
     assert publish(small) == content
 
@@ -105,7 +108,7 @@ def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
 def test_excel_reads_what_is_published_as_it_is(small, spoil):
     spoil(CONTRACTS, "Brookside Waste Ltd", "O’Brien’s Waste – Cymru Ltd")
     assert publish(small).startswith(b"\xef\xbb\xbf")
-    assert "is unchanged" in take_in(small, publish(small)).out
+    assert UNCHANGED in take_in(small, publish(small)).out
 
 
 def test_what_is_published_has_none_of_the_projects_own_columns(small):
@@ -184,7 +187,7 @@ FAULTS = [
     ("buying@smallbridge.example,", "buying,", "ContactEmail", "an email address"),
     ("https://smallbridge.example/t", "www.example", "TenderDocumentURL", "a web address"),
     ("Environment", "=1+1", "OrganisationalUnit", "text that does not look like a formula"),
-    ("SB-1", "", "ContractReference", "words"),
+    ("SB-1", "", "ContractReference", "found nothing, expected text"),
     ("30/09/2026", "30/09/2027", "ReviewDate", "a day before the end, 31/03/2027"),
     ("31/03/2027", "31/03/2019", "EndDate", "found “31/03/2019”, expected a day after the start, "),
     ("9000000.00", "-100", "ContractValue", "found “-100”, expected 0 or more"),
@@ -224,7 +227,7 @@ def test_a_register_of_a_heading_alone_is_told_to_hold_no_rows(small):
     answer = take_in(small, register())
     assert answer.code == 2
     assert "register.csv: expected a row for each contract. The file has no rows." in answer.err
-    assert "is unchanged" not in answer.out
+    assert UNCHANGED not in answer.out
 
 
 def test_a_reference_that_stands_for_another_contract_too_is_told(small):
@@ -260,12 +263,11 @@ def test_every_fault_is_told_at_once(small):
     spoilt = FULL.replace("31/03/2027", "2027-03-31").replace("0.05", "£0.05")
     answer = take_in(small, register(FULL, spoilt).replace(b"OrganisationURI", b"Website"))
     told = " ".join(answer.err.split())
-    for place in (
-        "row 1, column Website",
-        "row 3, column EndDate",
-        "row 3, column IrrecoverableVAT",
-    ):
-        assert f"register.csv, {place}: " in told
+    columns = LAYOUT.replace(",", ", ")
+    unknown = INPUTS("not-columns", count=1, names="“Website”", rename="", columns=columns)
+    assert f"register.csv, row 1: {unknown}." in told
+    for column in ("EndDate", "IrrecoverableVAT"):
+        assert f"register.csv, row 3, column {column}: " in told
     assert "Nothing was written" in told  # whose column Website is, nobody knows
 
 
@@ -378,12 +380,15 @@ def test_a_register_that_comes_from_elsewhere_is_not_written_beside_it(small):
 
 
 def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
-    answer = pipeline_here("--root", small, "contracts", "import", tmp_path / "none.csv")
-    assert (answer.code, "File not found" in answer.err) == (2, True)
+    none = tmp_path / "none.csv"
+    answer = pipeline_here("--root", small, "contracts", "import", none)
+    told = COMMANDS("file-not-found", file=none)
+    assert (answer.code, answer.err.replace("\n", "")) == (2, f"Error: {told}".replace("\n", ""))
     (tmp_path / "empty").mkdir()
     answer = take_in(tmp_path / "empty", register(FULL))
     assert answer.code == 2
-    assert "a council folder, with params/ and data/ in it" in answer.err
+    told = "expected a council folder with params/ and data/ in it; give one with --root FOLDER."
+    assert f"✗ empty: {told}\n" in answer.err
     assert list((tmp_path / "empty").iterdir()) == []
 
 

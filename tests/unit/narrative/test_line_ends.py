@@ -9,7 +9,10 @@ from commissioning.archive.bag.completeness import changes
 from commissioning.narrative.journal import journal_file, journal_lines
 from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
 from commissioning.review.proof.verify_ledger import findings, statement_name
+from commissioning.wording import Wording
 from commissioning.working_reports.store.report_manifest import journal_state
+
+NARRATIVE = Wording("narrative")
 
 
 def with_cr(path):
@@ -38,10 +41,9 @@ def test_a_change_beside_line_ends_is_still_found(tmp_path, old, new):
     journal_file.append(path, [{"text": "One."}, {"text": "More."}])
     with_cr(path)
     path.write_bytes(path.read_bytes().replace(old, new))
-    with pytest.raises(
-        journal_lines.JournalError, match=" this line was changed, or a line before it was removed"
-    ):
+    with pytest.raises(journal_lines.JournalError) as refused:
         journal_file.read(path)
+    assert NARRATIVE("journal-line-changed", remedy=NARRATIVE("restore-file")) in str(refused.value)
 
 
 def test_a_statement_with_line_ends_of_windows_is_the_one_that_was_signed(tmp_path):

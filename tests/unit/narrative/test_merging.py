@@ -224,7 +224,7 @@ def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
         fresh("a"), {"a": {**ASKED, "section": ""}}, narrative_of(read_entries(path))
     ).values()
     (line, *_) = slot_lines(state)
-    assert "last by H. Marsh (from a copy that A. Hale merged) at 2025-11-28" in line.plain
+    assert "last written by H. Marsh (from a copy that A. Hale merged) at 2025-11-28" in line.plain
     assert when(taken[0]).startswith("H. Marsh (from a copy that A. Hale merged), 28 November")
 
 

@@ -33,6 +33,7 @@ from commissioning.notebook import text_limits
 from commissioning.notebook.facts import Fact
 from commissioning.numerals.read_numbers import all_numbers_in
 from commissioning.warm_kernels.server.server_registry import CAN_FORK
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
 from commissioning.working_reports.narratives.narrative_store import (
     current_report,
@@ -256,7 +257,7 @@ def test_an_unexpected_error_is_told_in_a_sentence_and_its_detail_is_kept(tmp_pa
     log = tmp_path / "outputs" / "logs" / "2025-26-Q2" / "cabinet.log"
     _, _, told = attempted(act, log)
     assert type(error).__name__ in told
-    assert ".log in outputs to whoever supports the program" in told
+    assert told.endswith(Wording("build")("send-log", log="logs/2025-26-Q2/cabinet.log"))
     assert "Traceback" not in told
     assert "Traceback" in log.read_text("utf-8")
 

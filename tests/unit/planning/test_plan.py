@@ -7,7 +7,9 @@ from conftest import pipeline_here
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.plan.due_reports import plan
+from commissioning.wording import Wording
 
+PLANNING = Wording("planning")
 Q1, Q2 = parse_quarter("2025-26-Q1"), parse_quarter("2025-26-Q2")
 
 
@@ -84,9 +86,11 @@ def test_the_plan_is_printed_and_given_to_machines(small):
 def test_a_quarter_without_returns_is_refused_in_a_sentence(small):
     answer = pipeline_here("--root", small, "plan", "2031-32-Q1")
     assert answer.code == 2
-    assert "There are no returns for 2031-32-Q1. for from" not in answer.err
-    assert "There are returns for 2025-26-Q1 to 2025-26-Q2" in answer.err
-    assert "“Q2” is not a quarter" in pipeline_here("--root", small, "plan", "Q2").err
+    span = PLANNING("returns-from-to", first="2025-26-Q1", last="2025-26-Q2")
+    told = PLANNING("nothing-returned", text="2031-32-Q1", span=span)
+    assert " ".join(answer.err.split()) == f"Error: {told}"
+    told = PLANNING("not-a-quarter", text="Q2")
+    assert told in pipeline_here("--root", small, "plan", "Q2").err
 
 
 def test_a_contract_without_a_measure_an_end_or_a_review_owes_nothing_and_is_told(small):

@@ -30,7 +30,9 @@ from commissioning.review.model.officers import allowed_signers, check_key, post
 from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.signing.signing_keys import new_key
+from commissioning.wording import Wording
 
+REFUSALS = Wording("refusals")
 APPRAISAL = ReviewSubject("appraisal-bins", "Options", 3, "commissioner", owed="each-appraisal")
 RESPONSE = replace(VOICE, key="response-bins", report_of="provider", twin="")
 HEAD = "head-of-paid-service"
@@ -48,10 +50,14 @@ def approve(by=HALE, role=HEAD):
 
 def test_who_submits_a_report_does_not_approve_it():
     told = refused(approve(by=REED), case(SUBMITTED))
-    assert told == (
-        "D. Reed entered “submit” for council on 2025-12-01, which is reporting. For "
-        "the same report, approving and assuring must be done by another person "
-        "(framework §3 to §7)."
+    assert told == REFUSALS(
+        "two-capacities",
+        by="D. Reed",
+        act="submit",
+        report="council",
+        at="2025-12-01",
+        other="reporting",
+        capacity="approving and assuring",
     )
 
 
@@ -68,8 +74,14 @@ def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
 def test_who_appraises_does_not_recommend():
     appraised = done("submit", MOSS, "commissioner", "appraisal-bins")
     made = Entry("recommend", "appraisal-bins", MOSS, "monitoring-officer", AT)
-    assert "which is reporting; recommending on the same matter is another person" in refused(
-        made, case(appraised, matter=APPRAISAL)
+    assert refused(made, case(appraised, matter=APPRAISAL)) == REFUSALS(
+        "two-capacities",
+        by=MOSS,
+        act="submit",
+        report="appraisal-bins",
+        at="2025-12-01",
+        other="reporting",
+        capacity="recommending",
     )
     check_authorised(
         case(appraised, matter=APPRAISAL), replace(made, by=FINCH, role="chief-finance-officer")
@@ -79,8 +91,14 @@ def test_who_appraises_does_not_recommend():
 def test_who_reports_a_shortfall_does_not_answer_for_the_provider():
     other = case(Entry("submit", "exception-bins", MOSS, "commissioner", AT), matter=VOICE)
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", AT)
-    assert "for exception-bins on 2025-12-01, which is reporting; answering for the" in refused(
-        made, case(matter=RESPONSE, other_side=other)
+    assert refused(made, case(matter=RESPONSE, other_side=other)) == REFUSALS(
+        "two-capacities",
+        by=MOSS,
+        act="submit",
+        report="exception-bins",
+        at="2025-12-01",
+        other="reporting",
+        capacity="answering for the provider",
     )
     check_authorised(case(matter=RESPONSE, other_side=other), replace(made, by=WREN))
 
@@ -95,7 +113,7 @@ def release(day):
 
 def test_one_voice_alone_is_released_on_the_day_after_the_other_was_due():
     told = refused(*release(date(2025, 12, 8)))
-    assert "response-bins has not been submitted and is due by 8 December 2025" in told
+    assert told == REFUSALS("response-not-due", twin="response-bins", due="8 December 2025")
     made, against = release(date(2025, 12, 9))
     check_authorised(against, made)
 
@@ -117,22 +135,30 @@ MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": 
 @pytest.mark.parametrize(
     ("made", "before", "sentence"),
     [
-        (Entry("approve", "council", HALE, HEAD, AT), (), "The submission of council comes first"),
+        (
+            Entry("approve", "council", HALE, HEAD, AT),
+            (),
+            "The submission of council must come first, from ",
+        ),
         (
             Entry("assure", "council", HALE, HEAD, AT, level="Limited"),
             (SUBMITTED,),
-            "The approval of council comes first",
+            "The approval of council must come first, from ",
         ),
         (
             Entry("assure", "council", HALE, HEAD, AT),
             (SUBMITTED, APPROVED),
-            "“” is no level of assurance",
+            "“” is not a level of assurance. The council’s levels are ",
         ),
-        (Entry("challenge", "council", HALE, HEAD, AT), (), "” needs a text. Say it in words"),
+        (
+            Entry("challenge", "council", HALE, HEAD, AT),
+            (),
+            REFUSALS("words-needed", act="challenge"),
+        ),
         (
             Entry("challenge", "council", HALE, HEAD, AT, text="Why?", slot="none"),
             (),
-            "There is no slot “none”. Use one of",
+            "There is no slot “none”. Use one of: ",
         ),
         (
             Entry("challenge", "council", HALE, HEAD, AT, text="Why?", fact="bins.result"),
@@ -144,35 +170,40 @@ MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": 
             (),
             "council has no challenge 7. Its challenges: none.",
         ),
-        (Entry("recommend", "council", HALE, HEAD, AT), (), "council is no appraisal or review"),
+        (
+            Entry("recommend", "council", HALE, HEAD, AT),
+            (),
+            REFUSALS("recommendation-only", key="council"),
+        ),
         (
             Entry("seek-independent-advice", "council", HALE, HEAD, AT, text="Of whom?"),
             (),
-            "council is no appraisal or review",
+            REFUSALS("advice-only", key="council"),
         ),
         (
             Entry("withdraw", "council", HALE, HEAD, AT, text="So."),
             (),
             "There is nothing to withdraw for council.",
         ),
-        (Entry("release", "council", HALE, HEAD, AT), (), "council is no exception"),
+        (
+            Entry("release", "council", HALE, HEAD, AT),
+            (),
+            REFUSALS("release-not-exception", key="council"),
+        ),
         (
             Entry("require-attendance", "council", HALE, HEAD, AT, text="Come."),
             (),
-            (
-                "Say which meeting to attend, and its day, time and place. Missing: meeting, "
-                "day, time, place."
-            ),
+            REFUSALS("meeting-incomplete", lacking="meeting, day, time, place"),
         ),
         (
             Entry("require-attendance", "council", HALE, HEAD, AT, text="Come.", **MEETING),
             (),
-            "council is not about one provider, so nobody can be required to attend.",
+            REFUSALS("no-one-provider", key="council"),
         ),
         (
             Entry("attended", "council", HALE, HEAD, AT, text="Came.", refers=3),
             (),
-            "council has no requirement 3 to attendone was required.",
+            REFUSALS("attendance-unknown", key="council", refers=3, count=0, known=""),
         ),
     ],
 )
@@ -184,20 +215,18 @@ def test_no_act_is_entered_on_a_report_of_another_kind():
     """Of an exception nothing is approved, however ready its words are."""
     by_head = Entry("approve", VOICE.key, HALE, HEAD, AT)
     sealed = replace(SUBMITTED, report=VOICE.key)
-    assert (
-        f"{VOICE.key} is not an report for approval. You can enter “approve” only for "
-        "that kind of report."
-    ) in (refused(by_head, case(sealed, matter=VOICE)))
+    assert refused(by_head, case(sealed, matter=VOICE)) == REFUSALS(
+        "wrong-kind-of-report", act="approve", on="report for approval", key=VOICE.key
+    )
 
 
 def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off():
     about = {"text": "Come.", "provider": "brookside", **MEETING}
     again = Entry("require-attendance", "exception-bins", HALE, HEAD, AT, **about)
     off = Entry("call-off-attendance", "exception-bins", HALE, HEAD, AT, text="Ill.", refers=1)
-    assert (
-        "Attendance 1 already requires the same meeting. To write its letter again, run"
-        " `attendance letter"
-    ) in refused(again, case(again, matter=VOICE))
+    assert refused(again, case(again, matter=VOICE)) == REFUSALS(
+        "attendance-twice", number=1, key="exception-bins"
+    )
     for before, made in (
         ((again, off), again),
         ((again,), replace(again, day="2025-12-05")),
@@ -212,15 +241,16 @@ ANSWER = Entry("answer", "council", REED, "analyst", AT, refers=1, text="So.")
 
 def test_an_exchange_is_between_two_people_and_ends_once():
     accept = Entry("accept-answer", "council", HALE, HEAD, AT, refers=1)
-    assert "has no answer yet. An answer must come first (`review answer`)" in refused(
-        accept, case(CHALLENGE)
+    assert refused(accept, case(CHALLENGE)) == REFUSALS("accept-unanswered", refers=1)
+    assert refused(replace(ANSWER, by=HALE), case(CHALLENGE)) == REFUSALS(
+        "answer-own-challenge", by=HALE, refers=1
     )
-    assert "A. Hale put challenge 1. Another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
-    assert "D. Reed answered challenge 1. Another person must accept the answer." in refused(
-        replace(accept, by=REED), case(CHALLENGE, ANSWER)
+    assert refused(replace(accept, by=REED), case(CHALLENGE, ANSWER)) == REFUSALS(
+        "accept-own-answer", by=REED, refers=1
     )
-    assert "the Head of Paid Service (A. Hale) accepts." in refused(
-        replace(accept, by=FINCH, role="chief-finance-officer"), case(CHALLENGE, ANSWER)
+    by_finch = replace(accept, by=FINCH, role="chief-finance-officer")
+    assert refused(by_finch, case(CHALLENGE, ANSWER)) == REFUSALS(
+        "accept-other", by=HALE, refers=1, who="the Head of Paid Service (A. Hale)"
     )
     check_authorised(case(CHALLENGE, ANSWER), accept)
     assert refused(ANSWER, case(CHALLENGE, ANSWER, accept)) == "Challenge 1 is closed: accepted."
@@ -238,9 +268,12 @@ def test_what_is_issued_stays_until_it_is_withdrawn():
 
 def test_what_is_out_of_date_or_changed_by_hand_is_not_submitted():
     made = Entry("submit", "council", REED, "analyst", AT)
-    assert "is out of date" in refused(made, case(now=contents(is_fresh=False)))
-    assert "changed by hand (cell a was changed)" in refused(
-        made, case(now=contents(changed=("cell a was changed",)))
+    assert refused(made, case(now=contents(is_fresh=False))) == REFUSALS(
+        "out-of-date", key="council"
+    )
+    by_hand = contents(changed=("cell a was changed",))
+    assert refused(made, case(now=by_hand)) == REFUSALS(
+        "changed-by-hand", key="council", changed="cell a was changed"
     )
 
 

@@ -27,7 +27,7 @@ from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
 from commissioning.wording import Wording
 
-WORDING = Wording("review")
+WORDING, REFUSALS = Wording("review"), Wording("refusals")
 
 CLEAR = IssueContext("e" * 64, Pages("h", "p", "r"))
 HEAD = "head-of-paid-service"
@@ -108,14 +108,15 @@ def test_a_day_of_issue_fixed_by_who_signs_last_stands_on_the_first_page():
 def test_it_is_issued_on_the_day_that_it_prints_and_on_no_other():
     assert gates(case(SUBMITTED, APPROVED, ON), CLEAR) == []
     (gate,) = gates(case(SUBMITTED, APPROVED, replace(ON, day="2025-12-02")), CLEAR)
-    assert gate == ("Its first page says that it is for issue on 2 December 2025, and today is.")
+    assert gate == REFUSALS(
+        "gate-day", day="2 December 2025", today="1 December 2025", by="A. Hale"
+    )
 
 
 def test_nobody_signs_for_issue_on_a_day_that_is_past():
-    with pytest.raises(
-        ReviewError, match="2025-11-30 is in the past, so council cannot be signed for"
-    ):
+    with pytest.raises(ReviewError) as refused:
         check_authorised(case(SUBMITTED, APPROVED), replace(ON, day="2025-11-30"))
+    assert str(refused.value) == REFUSALS("day-past", day="2025-11-30", key="council")
 
 
 def test_a_record_without_acts_is_of_version_one():
