@@ -70,7 +70,7 @@ def test_an_approval_waits_for_words(town):
     town.write("council", "summary-commentary", "A steady quarter.", REED)
     town.write("council", "misses-commentary", "Crews were short in August.", MOSS)
     told = town.sign("approve", "council", HALE, code=2)
-    assert "The submission of council by D. Reed no longer counts: the words of" in told
+    assert "The submission of council by D. Reed no longer counts: the text of" in told
     assert "submission void" in town.state("council")
     town.says("review", "submit", "council", "--by", REED)
 

@@ -144,7 +144,7 @@ def test_verify_tells_missing_incomplete_and_bags_that_are_only_there(
     assert f"✓ {V1}: complete and the same" in answer.out
     assert "council/v1: incomplete\n  seal.json.sig is missing there" in answer.out
     assert "✓ 2025-26-Q2/officers/v1: complete by its own manifests" in answer.out
-    assert "scrutiny/v1: different\n  README.txt there is another" in answer.out
+    assert "scrutiny/v1: different\n  README.txt there differs from the one here" in answer.out
 
 
 def test_a_copy_that_is_killed_is_incomplete_and_is_gone_on_with(small, place, deposit, verify):
@@ -324,7 +324,7 @@ def test_a_folder_or_bucket_that_is_not_there_is_not_made(small, servers, tmp_pa
         ("file:///a/../b", "without “..”"),
         ("file:///a/%2e%2e/b", "without “..”"),
         ("file:///", "not the top of a disk"),
-        ("/a\x1b[2J", "whole path"),
+        ("/a\x1b[2J", "Give the full path of a folder"),
     ],
 )
 def test_an_address_that_is_none_is_refused_and_no_secret_repeated(tmp_path, text, expected):
@@ -377,8 +377,7 @@ def test_a_home_within_the_council_folder_is_no_second_home(small):
         answer = pipeline_here("--root", small, "deposit", folder)
         assert answer.code == 2
         assert (
-            "is inside the council folder, which other people can read. Keep your private "
-            "key somewhere else"
+            "is inside the council folder. Give a place on another disk or machine"
         ) in answer.err
 
 
@@ -445,7 +444,7 @@ def test_the_packages_of_a_lock_are_deposited_once_and_read_back(place, run, kep
         (lambda one: (one / "Containerfile").unlink(), "Containerfile is missing"),
         (
             lambda one: (one / "requirements.lock").write_bytes(b"other"),
-            "requirements.lock is not the lock that the folder is named after",
+            "requirements.lock is not the lock file that the folder is named after",
         ),
         (lambda one: (one / "run.sh").write_text("x"), "run.sh is not a file of an environment"),
         (

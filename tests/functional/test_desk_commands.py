@@ -40,7 +40,7 @@ def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
     assert PASSWORD not in kept
     assert user(root, "list").out.startswith("ann: A. Hale, head-of-paid-service")
     answer = user(root, "password", "ann", "--stdin", said="kettle orchard vivid\n")
-    assert answer.out.startswith("ann has another password")
+    assert answer.out.startswith("ann has a new password")
     assert (root / "desk" / "users.yaml").read_text("utf-8") != kept
     assert "There is no user bob" in user(root, "password", "bob", "--stdin", said="x\n").err
     assert user(root, "remove", "ann").out == "ann can no longer log in to the desk.\n"

@@ -80,7 +80,7 @@ def test_a_report_is_submitted_challenged_and_answered_by_whom_the_page_offers_i
         ("answer", "council", MOSS, "Cover came late."),
         ("accept-answer", "council", HALE, ""),
     ]
-    assert "answered and accepted" in (
+    assert "the answer accepted" in (
         root / "outputs/working/2025-26-Q2/council/report.html"
     ).read_text("utf-8")
 

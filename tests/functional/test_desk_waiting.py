@@ -91,5 +91,6 @@ def test_the_command_line_shows_no_side_to_the_other_either(tmp_path_factory, tm
     assert "Say who you are with --by" in refused(root, "narrative", "show", RESPONSE)
     file = str(tmp_path / "words.docx")
     assert "with --for" in refused(root, "export-narrative", RESPONSE, file)
-    assert "not for C. Moss" in refused(root, "export-narrative", RESPONSE, file, "--for", MOSS)
+    told = refused(root, "export-narrative", RESPONSE, file, "--for", MOSS)
+    assert told == f"Error: {MOSS} cannot read {RESPONSE} until it is released."
     says(root, "narrative", "show", RESPONSE, "--by", WREN)

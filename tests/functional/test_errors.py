@@ -200,7 +200,7 @@ def test_a_damaged_report_is_not_issued_and_the_others_are_judged(root):
     issued, shut = ready(review_of(root)(), "D. Reed", [])
     assert issued == {}
     assert len(shut) == 2
-    assert f"{FINANCE}/report.ipynb is not a notebook as a run makes it" in shut[FINANCE]
+    assert f"{FINANCE}/report.ipynb is not a notebook of this program" in shut[FINANCE]
     assert "a fact has no unit" in shut[FINANCE]
     assert shut[OTHER].startswith(f"{OTHER} cannot be issued yet")
 
@@ -218,7 +218,7 @@ def test_a_folder_in_place_of_a_file_is_told_of_its_report_and_nothing_in_it_is_
     (root / name / "kept.txt").write_text("Words.", "utf-8")
     told = type_in(root, ("status", "--json")).json["states"]
     assert told[FINANCE].startswith("not known: ")
-    assert f"{Path(name).name} is a folder where a file is expected" in told[FINANCE]
+    assert f"{Path(name).name} is a folder, but should be a file" in told[FINANCE]
     for command in (("narrative", "list", FINANCE), ("review", "submit", FINANCE, *BY)):
         answer = type_in(root, command)
         assert answer.code == 2
