@@ -2,13 +2,13 @@
 # Enw pob un yw geiriau cyntaf y testun Saesneg yn y llyfr nodiadau.
 
 purpose = Diben
-a-summary-for-all-councillors-and = Crynodeb i bob cynghorydd a’r cyhoedd o sut y perfformiodd
-  gwasanaethau a gomisiynwyd yn y chwarter, gyda datganiad sicrwydd Pennaeth y Gwasanaeth Cyflogedig,
-  neu fel arall (fframwaith comisiynu §4).
+this-report-tells-all-councillors-and = Mae’r adroddiad hwn yn dweud wrth bob cynghorydd a’r cyhoedd
+  sut y perfformiodd gwasanaethau a gomisiynwyd yn y chwarter. Mae Pennaeth y Gwasanaeth Cyflogedig
+  yn rhoi datganiad sicrwydd, neu’n dweud pam na roddir un (fframwaith comisiynu §4).
 recommendations = Argymhellion
 summary = Crynodeb
 measures-that-missed-their-target = Mesurau a fethodd eu targed
-what-was-told-last-time = Yr hyn a ddywedwyd y tro diwethaf
+what-we-reported-last-time = Yr hyn a adroddwyd gennym y tro diwethaf
 money = Arian
 data-quality = Ansawdd data
 statement-of-assurance = Datganiad sicrwydd

@@ -20,7 +20,7 @@ slot-unwritten = { $slot } is still to be written by { $who }
 slot-stale = { $slot } is out of date: { $who } must write it again or confirm it
 slot-conflict = { $slot } has two different texts: { $who } must choose one
 slot-orphan =
-    { $slot } has a text with no place in the report: { $who } must move or retire it
+    { $slot } has a text with no place in the report: an officer must move or retire it
 number-not-supported =
     { $key } contains “{ $found }”, which does not match any figure in the report. Correct it or
     confirm it
@@ -149,5 +149,5 @@ own-appraisal =
     { $by } { $part ->
         [appraised] made
        *[other] scored options in
-    } { $key }. Whoever made an appraisal or scored its options cannot { $act } on it (framework
-    §6, §7).
+    } { $key }. Whoever made an appraisal or scored its options cannot recommend or dissent
+    (framework §6, §7).
