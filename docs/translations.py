@@ -15,11 +15,17 @@ from commissioning.working_reports.template_language import sentence_name
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 TEMPLATES = "templates"
+# Files whose sentences reports print. Those of commands, checks and the desk stay English so far.
+IN_REPORTS = (
+    *("appraisal", "contracts", "dates", "documents", "finance", "numbers", "performance"),
+    *("quality", "report", "review", "variation", TEMPLATES),
+)
 FORMS = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
 ABOUT = [
-    "What a translator still has to do, by language. A sentence that a language lacks is printed",
-    "in British English and marked as such. How to add a language is on",
-    "[a page of its own](../how-to/add-a-language.md).",
+    "This page lists what a translator still has to do for the sentences of reports, by language.",
+    "A sentence that a language lacks is printed in British English and marked as such. Messages of",
+    "commands, checks and the desk are in English only. See also how to",
+    "[add a language](../how-to/add-a-language.md).",
 ]
 
 
@@ -112,11 +118,12 @@ def _faults(message: ast.Message, english: ast.Message | None) -> Iterator[str]:
 def page() -> str:
     """The page in markdown."""
     lines = ["# Translations", "", *ABOUT, ""]
-    total = sum(map(len, wanted().values()))
+    total = sum(len(names) for subject, names in wanted().items() if subject in IN_REPORTS)
     for language in languages():
         if language == SOURCE_LANGUAGE:
             continue
-        missing, odd = lacking(language), [*faults(language), *left_over(language)]
+        missing = {one: names for one, names in lacking(language).items() if one in IN_REPORTS}
+        odd = [*faults(language), *left_over(language)]
         count = total - sum(map(len, missing.values()))
         lines += [f"## `{language}`", "", f"{count} of {total} sentences are translated.", ""]
         if odd:
