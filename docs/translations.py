@@ -23,7 +23,7 @@ IN_REPORTS = (
 FORMS = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
 ABOUT = [
     "This page lists what a translator still has to do for the sentences of reports, by language.",
-    "A sentence that a language lacks is printed in British English and marked as such. Messages of",
+    "A sentence that a language lacks is printed in British English and marked so. Messages of",
     "commands, checks and the desk are in English only. See also how to",
     "[add a language](../how-to/add-a-language.md).",
 ]
