@@ -182,9 +182,9 @@ def void(entry: Entry, contents: Contents) -> str:
     if not entry.evidence:
         return ""
     if entry.evidence != contents.evidence:
-        return "the figures are others since"
+        return "the figures have changed since"
     now = contents.covered_by(entry.act, entry.role)
     changed = [slot for slot in (*entry.words, *now) if entry.words.get(slot) != now.get(slot)]
     if changed:
-        return f"the words of {', '.join(dict.fromkeys(changed))} were changed since"
+        return f"the text of {', '.join(dict.fromkeys(changed))} has changed since"
     return ""

@@ -52,9 +52,7 @@ def refuse_own_appraisal(context: ActContext, made: Entry) -> None:
     appraised = made.role == context.subject.appraiser
     if appraised or made.by in context.subject.scorers:
         part = "appraised" if appraised else "scored"
-        raise ReviewError(
-            WORDING("own-appraisal", by=made.by, key=context.subject.key, act=made.act, part=part)
-        )
+        raise ReviewError(WORDING("own-appraisal", by=made.by, key=context.subject.key, part=part))
 
 
 def capacity_of(entry: Entry) -> str | None:

@@ -124,9 +124,9 @@ def test_a_response_changed_after_it_was_sealed_is_not_released():
     twin = case(answered, matter=RESPONSE, now=contents(words={"summary": "9" * 64}))
     made = Entry("release", "exception-bins", HALE, HEAD, AT)
     told = refused(made, case(sealed, matter=VOICE, other_side=twin))
-    assert (
-        "The submission of response-bins by E. Wren no longer counts: the words of summary"
-    ) in told
+    why = "the text of summary has changed since"
+    void = {"title": "submission", "key": "response-bins", "by": "E. Wren", "why": why}
+    assert told == REFUSALS("act-void", **void)
 
 
 MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": "Hall"}

@@ -27,7 +27,9 @@ from commissioning.narrative.journal.journal_entries import Entry as WordsEntry
 from commissioning.narrative.slot_status import SlotState
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.wording import Wording
 
+REFUSALS = Wording("refusals")
 ALL_DONE = (SUBMITTED, APPROVED, ASSURED)
 PAGES = Pages("h", "p", "r")
 CLEAR = IssueContext("e" * 64, PAGES)
@@ -55,39 +57,36 @@ def test_a_cell_changed_by_hand():
     )
 
 
+ANALYST = "the performance analyst (D. Reed)"
 LAST = WordsEntry("written", "summary", "Words.", REED)
 STATES = [
     (
         SlotState("summary", "analyst", "*To be written*", None),
-        "Words: summary is still to be written by the performance analyst (D. Reed).",
+        REFUSALS("slot-unwritten", slot="summary", who=ANALYST),
     ),
     (
         written("summary", changes=(Change("bins.result", "36", "40"),)),
-        "Words: summary is stale and for the performance analyst (D. Reed) to write anew or "
-        "confirm.",
+        REFUSALS("slot-stale", slot="summary", who=ANALYST),
     ),
     (
         written("summary", conflicts=(LAST,)),
-        "Words: summary is in conflict, which the performance analyst (D. Reed) is to settle.",
+        REFUSALS("slot-conflict", slot="summary", who=ANALYST),
     ),
     (
         written("summary", is_orphan=True),
-        "Words: summary has words without a place in the report, which an officer is to move or "
-        "retire.",
+        REFUSALS("slot-orphan", slot="summary"),
     ),
     (
         written("summary", findings=(Finding("number", "77", "77 is no figure"),)),
-        (
-            "Words: summary contains “77”, which does not match any figure in the report. "
-            "Correct it or confirm it."
-        ),
+        REFUSALS("number-not-supported", key="summary", found="77"),
     ),
 ]
 
 
-@pytest.mark.parametrize(("state", "sentence"), STATES)
-def test_words_that_are_not_ready(state, sentence):
-    assert only(case(*ALL_DONE, now=contents(states=[state]))) == sentence
+@pytest.mark.parametrize(("state", "found"), STATES)
+def test_words_that_are_not_ready(state, found):
+    gate = REFUSALS("gate-text", text=found)
+    assert only(case(*ALL_DONE, now=contents(states=[state]))) == gate
 
 
 CHALLENGE = Entry(
@@ -182,7 +181,7 @@ def test_an_approval_for_other_figures_says_so():
     now = contents(evidence="f" * 64)
     found = gates(case(*ALL_DONE, now=now), replace(CLEAR, fresh_evidence="f" * 64))
     assert found[1] == (
-        "The approval by A. Hale no longer counts: the figures are others since. Next, "
+        "The approval by A. Hale no longer counts: the figures have changed since. Next, "
         "the Head of Paid Service (A. Hale) must approve it, or challenge it."
     )
 

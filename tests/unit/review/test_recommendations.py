@@ -38,7 +38,7 @@ from commissioning.review.rules.authorisation import check_authorised
 from commissioning.wording import Wording
 from commissioning.working_reports.carried_recommendations import subject_in
 
-WORDING = Wording("review")
+REFUSALS, WORDING = Wording("refusals"), Wording("review")
 
 KEY = "appraisal-bins-2027"
 HEAD, MONITORING, FINANCE = "head-of-paid-service", "monitoring-officer", "chief-finance-officer"
@@ -60,20 +60,16 @@ SUBMITTED = done("submit", MOSS, "commissioner", KEY)
 
 def test_who_scored_options_or_made_the_appraisal_does_not_recommend():
     made = Entry("recommend", KEY, NASH, MONITORING, AT)
-    told = (
-        f"{NASH} scored options in {KEY}. Whoever made an appraisal or scored its options "
-        "cannot recommend on it "
-        "(framework §6, §7)."
-    )
-    assert refused(made, SUBMITTED) == told
+    assert refused(made, SUBMITTED) == REFUSALS("own-appraisal", by=NASH, key=KEY, part="scored")
     check_authorised(
         case(SUBMITTED, matter=MATTER), replace(made, by=FINCH, role=FINANCE, act="dissent")
     )
     own = replace(MATTER, appraiser=HEAD)
-    with pytest.raises(ReviewError, match="A. Hale made the appraisal of"):
+    with pytest.raises(ReviewError) as error:
         check_authorised(
             case(SUBMITTED, matter=own), replace(made, by=HALE, role=HEAD, act="dissent")
         )
+    assert str(error.value) == REFUSALS("own-appraisal", by=HALE, key=KEY, part="appraised")
 
 
 def test_each_officer_takes_a_step_of_their_own_and_may_change_their_mind():
@@ -164,9 +160,14 @@ def test_each_signs_apart_in_any_order_and_dissent_is_printed(town):
     assert WORDING("not-yet", act="recommend") in page
     told = town.issue(KEY, code=2)
     assert (
-        f"The recommendation is missing. Next, the Head of Paid Service ({HALE}) must "
-        "recommend, or dissent."
-    ) in told
+        REFUSALS(
+            "gate-missing",
+            title="recommendation",
+            who=f"the Head of Paid Service ({HALE})",
+            what_next="recommend, or dissent",
+        )
+        in told
+    )
 
 
 def test_where_all_dissent_nothing_can_be_issued(town):
@@ -177,7 +178,7 @@ def test_where_all_dissent_nothing_can_be_issued(town):
     town.write(KEY, f"recommendation-{HEAD}", "Nor do I.", HALE)
     town.sign("dissent", KEY, HALE)
     told = town.issue(KEY, code=2)
-    assert "All the statutory officers dissent, so there is no recommendation to issue" in told
+    assert REFUSALS("gate-all-dissent") in told
 
 
 def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(town):

@@ -12,7 +12,9 @@ from commissioning.build.page_budget import over_budget
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.pdf.section_lengths import pages_by_section
 from commissioning.documents.tree.parse_notebook import document
+from commissioning.wording import Wording
 
+BUILD = Wording("build")
 NO_EDITION = Path("no-edition.pdf")
 
 
@@ -37,9 +39,7 @@ def test_a_report_within_its_budget_says_nothing(allowed):
 
 def test_a_report_over_its_budget_names_what_takes_most():
     told = over_budget(paper(("Summary", 1), ("Results", 4)), 1, NO_EDITION)
-    assert told.startswith(
-        "3 pages, but 1 allowed (pages in params/tiers.yaml). The longest parts: "
-    )
+    assert told.startswith(f"{BUILD('pages-over', pages=3, allowed=1)} The longest parts: ")
     assert told.index("“Results”") < told.index("“Summary”")
 
 
@@ -69,7 +69,10 @@ def test_a_run_tells_of_a_report_that_is_too_long(small):
     tiers.write_text(tiers.read_text().replace("level: 1,", "level: 1, pages: 1,"))
     answer = pipeline_here("--root", small, "run")
     assert answer.code == 0, answer.err
-    assert "of 1 allowed (pages in params/tiers.yaml)" in answer.out
-    assert "“Recommendations”" in answer.out
     record = json.loads(next(small.glob("outputs/working/*/run.json")).read_text("utf-8"))
-    assert "“Recommendations”" in record["reports"][0]["warning"]
+    warning = record["reports"][0]["warning"]
+    over = BUILD("pages-over", pages=int(warning.split()[0]), allowed=1)
+    assert warning.startswith(f"{over} The longest parts: ")
+    assert "“Recommendations”" in warning
+    assert over.removesuffix(".") in " ".join(answer.out.split())
+    assert "“Recommendations”" in answer.out
