@@ -22,7 +22,9 @@ from commissioning.checks.council_loading import load_council
 from commissioning.documents.pages.time_line_picture import time_picture
 from commissioning.narrative.journal import journal_file
 from commissioning.review.model.ledger_entries import Entry, append_entry
+from commissioning.wording import Wording
 
+ARCHIVE = Wording("archive")
 Q1, Q2 = "2025-26-Q1", "2025-26-Q2"
 STATUS = fact("missed-bins.status", "on target", "on target", unit="status")
 TARGET = fact("missed-bins.target", "40", "40 per 100,000")
@@ -214,7 +216,8 @@ def test_a_damaged_seal_is_listed_and_stops_nothing(shelf, content):
     (bag / "seal.json").write_text(content, "utf-8")
     found = shelf.listed()
     assert [one["place"] for one in found["faults"]] == [f"outputs/issued/{Q2}/council/v1"]
-    assert "cannot be read: " in found["faults"][0]["words"]
+    unreadable = f"{Q2}/council/v1/seal.json cannot be read: "
+    assert found["faults"][0]["words"].startswith(unreadable)
     assert [one["quarter"] for one in found["quarters"]] == [Q1]
 
 
@@ -240,7 +243,8 @@ def test_a_seal_of_another_bag_is_a_fault(shelf):
     bag = shelf.bag(1)
     shutil.copytree(bag, bag.with_name("v2"))
     (fault,) = shelf.listed()["faults"]
-    assert " so it is in the wrong bag" in fault["words"]
+    seal = {"file": f"{Q2}/council/v2/seal.json", "other": f"{Q2}/council/v1"}
+    assert ARCHIVE("seal-of-other", **seal) in fault["words"]
 
 
 def test_damaged_ledgers_and_working_reports_are_listed(shelf):

@@ -20,7 +20,9 @@ from commissioning.archive.retention import ContractEnd, idle_holds, kept_throug
 from commissioning.inputs.models.definition_files import YAML_MODELS
 from commissioning.inputs.models.retention_settings import Hold, RetentionRule, RetentionSettings
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.wording import Wording
 
+ARCHIVE = Wording("archive")
 SIX = RetentionRule(years=6, authority="Schedule, item 3")
 AFTER_CONTRACT = RetentionRule(years=6, counted_from="contract-end", authority="Schedule, item 2")
 FOR_GOOD = RetentionRule(years="permanent", authority="Schedule, item 1")
@@ -228,6 +230,7 @@ def hostile(path):
     """What may stand in place of a seal, each with what is said of it."""
     deep = b"[" * 100_000
     whole = json.loads(path.read_bytes())
+    of_other = {"file": "2025-26-Q2/cabinet/v1/seal.json", "other": "2025-26-Q2/cabinet/v2"}
 
     def told(**changed):
         predicate = {**whole["predicate"], **changed}
@@ -243,7 +246,7 @@ def hostile(path):
         (json.dumps({**whole, "predicate": None}).encode(), "predicate: Input should be"),
         (told(version="1"), "predicate.version: Input should be a valid integer"),
         (told(version=True), "predicate.version: Input should be a valid integer"),
-        (told(version=2), " so it is in the wrong bag"),
+        (told(version=2), ARCHIVE("seal-of-other", **of_other)),
         (told(quarter="2025-26-Q9"), "predicate.quarter: String should match"),
         (told(report="../cabinet"), "predicate.report: String should match"),
         (told(title="a\x1b[2J"), "predicate.title: String should match"),
