@@ -20,7 +20,9 @@ from commissioning.inputs.tables.columns import INVISIBLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.row_filters import filtered_tables
 from commissioning.planning.snapshot.snapshot_findings import warnings_about
+from commissioning.wording import Wording
 
+INPUTS = Wording("inputs")
 CSV = "data/results/smallbridge.csv"
 HEAD = "measure,period,value,numerator,denominator,marker,received\n"
 
@@ -109,10 +111,10 @@ def test_a_character_nobody_sees_is_named(small, spoil):
         (HEAD + 'visits,"2025-07,1\n', "a complete CSV file (unexpected end of data"),
         ("\n\n" + HEAD, "row 3: the heading must be in row 1; delete the rows above it"),
         ("Return,,\nof Q2,,\n" + HEAD, "row 3: the heading must be in row 1"),
-        (HEAD.upper(), "these exact column names"),
+        (HEAD.upper(), "these exact column names: measure, period"),
         (
             HEAD.replace("value", "value "),
-            "row 1: found “value ”, expected this exact column name",
+            "row 1: found “value ”, expected this exact column name: value. Rename it",
         ),
         ("Measure Title,Apr,May\nBins,1,2\n", "found “Measure Title”, “Apr” and “May”, expected a"),
         (HEAD.replace("period", "measure"), "column measure: found “measure”, expected each col"),
@@ -192,10 +194,8 @@ def test_documents_beside_returns_are_told_and_stop_nothing(small):
     answer = pipeline_here("--root", small, "check")
     assert answer.code == 0
     assert answer.out.count("Not read: ") == 4
-    assert (
-        "Not read: data/results/minutes.docx: this file is not read, because it is "
-        "not .csv or .xlsx" in answer.out.replace("\n", " ")
-    )
+    told = f"Not read: data/results/minutes.docx: {INPUTS('document-not-read')}."
+    assert told in answer.out.replace("\n", " ")
     assert len(pipeline_here("--root", small, "check", "--json").json["notes"]) == 4
 
 

@@ -454,7 +454,7 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     assert "Rename it to cabinet.jsonl" in told and "you can delete it" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "is not read, and cabinet.jsonl is missing" in told and "may be" not in told
+    assert "is not read, and cabinet.jsonl is missing" in told and "you can delete" not in told
 
 
 def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):
