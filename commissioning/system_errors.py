@@ -17,26 +17,26 @@ def error_sentence(error: OSError) -> str:
     """What a system error means and what to do about it, as one sentence."""
     file = str(error.filename2 or error.filename or "")
     if getattr(error, "winerror", None) in IN_USE:
-        return f"{file} is open in another program, such as Excel; close it there and try again."
+        return f"{file} is open in another program, such as Excel. Close it there and try again."
     if sentence := _of_sharing(error, file):
         return sentence
     if error.errno in FULL:
         place = f", so {file} could not be written" if file else ""
-        return f"The disk is full{place}; make room on it and try again."
+        return f"The disk is full{place}. Free some space and try again."
     if error.errno == errno.EROFS:
         return (
-            f"{file or 'The folder'} cannot be written: the disk or share is read-only; make it "
+            f"{file or 'The folder'} cannot be written: the disk or share is read-only. Make it "
             "writable, or work in a copy of the folder."
         )
     if error.errno in DENIED:
         return (
-            f"{file or 'A file'} cannot be read or written: permission denied; close it if it is "
+            f"{file or 'A file'} cannot be read or written: permission denied. Close it if it is "
             "open in another program, such as Excel, or ask for access to its folder."
         )
     if error.errno == errno.EISDIR and file:
-        return f"{file} is a folder where a file is expected; move it away and try again."
+        return f"{file} is a folder, but should be a file. Move it away and try again."
     if error.errno in MISSING and file:
-        return f"{file} is not there; it may have been moved or removed."
+        return f"{file} was not found. It may have been moved or removed."
     return f"{file + ': ' if file else ''}{error.strerror or error}."
 
 
@@ -44,17 +44,17 @@ def _of_sharing(error: OSError, file: str) -> str:
     """What it means where the folder is shared or kept in the cloud; empty where it is not that."""
     if getattr(error, "winerror", None) in IN_CLOUD:
         return (
-            f"{file} stands in the cloud and cannot be fetched now; have the sync program keep the "
-            "folder on this machine, or go on with a copy on a local disk."
+            f"{file} is in the cloud and cannot be fetched now. Have the sync program keep the "
+            "folder on this machine, or use a copy on a local disk."
         )
     if lock := getattr(error, "lock_file", ""):
         return (
-            f"Another process holds {lock}; wait until it has ended. Where none is at work on any "
+            f"Another process holds {lock}. Wait until it has ended. If none is running on any "
             "machine, delete that file."
         )
     if error.errno in NO_LOCKS:
         return (
-            f"{file or 'The folder'} is on a disk or share without file locks; move the council "
+            f"{file or 'The folder'} is on a disk or share without file locks. Move the council "
             "folder to a local disk."
         )
     return ""

@@ -115,7 +115,7 @@ def slots_of(report):
     """The slots of a report's template; those of an act's own sentences come from the act."""
     kinds = ("exception", "response", "provider", "appraisal", "contract-review")
     kind = next((one for one in kinds if report.startswith(f"{one}-")), report)
-    name = kind.removesuffix("-exempt").replace("-", "_")
+    name = kind.removesuffix("-exempt").removesuffix("-cy").replace("-", "_")
     template = json.loads((PROJECT / "notebooks" / f"{name}.ipynb").read_text("utf-8"))
     for cell in template["cells"]:
         if "narrative" in cell["metadata"].get("tags", ()):

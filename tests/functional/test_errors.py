@@ -162,7 +162,7 @@ class Late(CommissioningError):
         (JournalError("a.jsonl, line 3: changed."), 2, "a.jsonl, line 3: changed."),
         (Late("The day is over.", "meeting"), 1, "meeting: The day is over."),
         (InputError([Fault("data/a.csv", 2, "x", "y", "a number")]), 2, "data/a.csv"),
-        (FileNotFoundError(2, "No such file", "a.csv"), 1, "a.csv is not there"),
+        (FileNotFoundError(2, "No such file", "a.csv"), 1, "a.csv was not found"),
     ],
 )
 def test_the_command_line_ends_with_the_sentence_of_any_error(error, code, told, capsys):

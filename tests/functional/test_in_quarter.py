@@ -29,7 +29,7 @@ def says(root, *arguments, code=0):
 def test_what_had_come_in_by_the_day_counts_and_nothing_else(root):
     # Of July to September everything came in on 9 October; on 20 September quarter 1 was the last.
     told = says(root, "exception", "missed-bins", "--as-at", "2025-09-20", "--by", MOSS, code=2)
-    assert "from what had been received on 20 September 2025. It was 2025-26 Quarter 1" in told
+    assert "received on 20 September 2025. It was “on target” in 2025-26 Quarter 1." in told
     told = says(root, "exception", "missed-bin", "--as-at", "2025-09-20", "--by", MOSS, code=2)
     assert told == (
         "There is no measure “missed-bin”. params/measures.csv has: missed-bins, recycled, visits."
@@ -64,8 +64,8 @@ def test_who_reports_a_shortfall_does_not_answer_for_the_provider(root):
     for slot in ("reasons-commentary", "remedy-commentary"):
         says(root, "narrative", "write", TWIN, slot, "Loaders left.", "--by", WREN)
     told = says(root, "review", "submit", TWIN, "--by", MOSS, code=2)
-    assert told.startswith(f"{MOSS} entered “raise” for {KEY} on")
-    assert "answering for the provider on the same matter is another person" in told
+    assert told.startswith(f"Error: {MOSS} entered “raise” for {KEY} on")
+    assert "For the same report, answering for the provider must be done by another person" in told
     officers.write_text(before, "utf-8")
 
 
@@ -227,7 +227,9 @@ def test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outco
     second = re.match(r"(\d+)\.", told)[1]
     says(root, "attendance", "attended", KEY, second, "E. Wren came.", "--by", HALE)
     off = ("attendance", "call-off", KEY, second, "--by", HALE, "--reason", "x")
-    assert f"recorded the outcome of attendance {second} is recorded" in says(root, *off, code=2)
+    told = says(root, *off, code=2)
+    assert f"{HALE} recorded the outcome of attendance {second} on " in told
+    assert "It cannot be changed." in told
     page = (root / "outputs/working/2025-26-Q2" / KEY / "report.html").read_text("utf-8")
     assert "Cabinet, 3 December 2099, 2pm, Council Chamber: Explain August. Called off:" in page
     assert "10 December 2099, 2pm, Council Chamber: Explain August. Outcome: E. Wren came." in page

@@ -189,13 +189,13 @@ CHANGES = [
     (own_template, {COUNCIL}, RUN_AGAIN, "its template changed"),
     (word_files, ALL, PRINT_AGAIN, "the forms asked for changed"),
     (pages_allowed, {COUNCIL}, PRINT_AGAIN, "the pages that its tier allows changed"),
-    (page_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
+    (page_changed, {FINANCE}, RUN_AGAIN, "report.html was changed by hand"),
     (page_gone, {FINANCE}, RUN_AGAIN, "report.pdf is missing"),
-    (snapshot_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
+    (snapshot_changed, {FINANCE}, RUN_AGAIN, "inputs/finance.csv was changed by hand"),
     (words_typed, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
     (words_written, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
-    (saved_anew, {COUNCIL}, PRINT_AGAIN, "its text changed"),
-    (evidence_changed, {COUNCIL}, RUN_AGAIN, "was changed by hand: cell headline"),
+    (saved_anew, {COUNCIL}, PRINT_AGAIN, "report.ipynb was saved again"),
+    (evidence_changed, {COUNCIL}, RUN_AGAIN, "report.ipynb was changed by hand: cell headline"),
     (other_packages, {FINANCE}, RUN_AGAIN, "packages changed (pandas 0.1, now "),
     (no_account, {FINANCE}, RUN_AGAIN, "it is not known what it was made from"),
 ]
@@ -424,7 +424,7 @@ def test_of_two_runs_at_once_one_waits_and_makes_nothing_twice(small):
         )
     ]
     done = [{row["did"] for row in json.loads(out)["reports"]} for out, _ in said]
-    assert sorted(done, key=sorted) == [{"up to date"}, {"built"}]
+    assert sorted(done, key=sorted) == [{"built"}, {"up to date"}]
 
 
 # One edition made up, and each part of its account changed alone.

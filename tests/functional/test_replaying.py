@@ -157,7 +157,7 @@ def with_another_pandas(bag, tmp_path):
 def test_what_is_made_again_is_kept_over_nothing(bag, tmp_path):
     answer, told = replay(bag, "--keep", tmp_path)
     assert answer.code == 2
-    assert "already exists. Choose another name" in told
+    assert "already exists. Give a new folder." in told
 
 
 def test_a_report_that_cannot_be_made_says_why(bag):

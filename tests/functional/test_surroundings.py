@@ -128,26 +128,26 @@ def windows_error(number):
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (OSError(errno.ENOSPC, "x"), "The disk is full; make room on it and try again."),
+        (OSError(errno.ENOSPC, "x"), "The disk is full. Free some space and try again."),
         (
             OSError(errno.EDQUOT, "x", "a.csv"),
-            "The disk is full, so a.csv could not be written; make room on it and try again.",
+            "The disk is full, so a.csv could not be written. Free some space and try again.",
         ),
         (
             OSError(errno.EROFS, "x", "a.csv"),
-            "a.csv cannot be written: the disk or share is read-only; make it writable, or work "
+            "a.csv cannot be written: the disk or share is read-only. Make it writable, or work "
             "in a copy of the folder.",
         ),
         (
             windows_error(32),
-            "bins.xlsx is open in another program, such as Excel; close it there and try again.",
+            "bins.xlsx is open in another program, such as Excel. Close it there and try again.",
         ),
         (
             windows_error(5),
-            "bins.xlsx cannot be read or written: permission denied; close it if it is open in "
+            "bins.xlsx cannot be read or written: permission denied. Close it if it is open in "
             "another program, such as Excel, or ask for access to its folder.",
         ),
-        (OSError(errno.ENOENT, "x", "a"), "a is not there; it may have been moved or removed."),
+        (OSError(errno.ENOENT, "x", "a"), "a was not found. It may have been moved or removed."),
         (OSError(errno.ELOOP, "Too many links", "a"), "a: Too many links."),
         (OSError("AF_UNIX path too long"), "AF_UNIX path too long."),
     ],
