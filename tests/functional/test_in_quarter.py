@@ -32,10 +32,11 @@ def test_what_had_come_in_by_the_day_counts_and_nothing_else(root):
     assert "received on 20 September 2025. It was “on target” in 2025-26 Quarter 1." in told
     told = says(root, "exception", "missed-bin", "--as-at", "2025-09-20", "--by", MOSS, code=2)
     assert told == (
-        "There is no measure “missed-bin”. params/measures.csv has: missed-bins, recycled, visits."
+        "Error: There is no measure “missed-bin”. params/measures.csv has: missed-bins, recycled, "
+        "visits."
     )
     told = says(root, "exception", "missed-bins", "--as-at", "2999-01-01", "--by", MOSS, code=2)
-    assert "2999-01-01 is still to come" in told
+    assert "2999-01-01 is in the future" in told
 
 
 def test_the_commissioner_raises_it_and_nobody_else(root):
