@@ -55,7 +55,7 @@ def slow_to_print(text: str) -> str:
 
 def _beyond(text: str) -> Iterator[str]:
     if len(text) > CHARACTERS:
-        yield _limit_text(len(text), "characters", CHARACTERS, "shorten them, or attach a document")
+        yield _limit_text(len(text), "characters", CHARACTERS, "shorten it, or attach a document")
         return  # what follows is not looked for in a text of any length
     yield from _of_runs(text)
     if not text.isascii() and (most := _most_marks(text)) > MARKS:
@@ -64,11 +64,11 @@ def _beyond(text: str) -> Iterator[str]:
     for paragraph in paragraphs:
         if len(paragraph) > PARAGRAPH:
             what = "characters without an empty line"
-            yield _limit_text(len(paragraph), what, PARAGRAPH, "divide them into paragraphs")
+            yield _limit_text(len(paragraph), what, PARAGRAPH, "divide it into paragraphs")
     yield from _emphases(paragraphs, EMPHASES)
     if NESTED.search(text):
         yield (
-            f"they hold lists or quotations more than {NESTING} deep, and {NESTING} is the most: "
+            f"it has lists or quotations more than {NESTING} deep, and {NESTING} is the most: "
             "write them less deep"
         )
     yield from _of_maths(text)
@@ -137,4 +137,4 @@ def _of_parts(text: str) -> Iterator[str]:
 
 
 def _limit_text(count: int, what: str, most: int, do: str) -> str:
-    return f"they hold {count:,} {what}, and {most:,} is the most: {do}"
+    return f"it has {count:,} {what}, and {most:,} is the most: {do}"

@@ -284,7 +284,7 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     file.write_bytes(long)
     answer = pipeline_here("--root", root, "import-narrative", key, file, "--by", name)
     assert answer.code == 2
-    assert "is refused: they hold 300 letters in one word, and 200 is the most" in answer.err
+    assert "is refused: it has 300 letters in one word, and 200 is the most" in answer.err
     answer = pipeline_here("--root", root, "import-narrative", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err

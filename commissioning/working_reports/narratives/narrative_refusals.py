@@ -38,7 +38,7 @@ class RefusedNarrative(ReviewError):  # noqa: N818 - a sentence for whoever wrot
     """Words that were not entered; the sentences say which, why and what to do."""
 
     def __init__(self, why: Iterable[str]) -> None:
-        text = "; ".join(why)
+        text = ". ".join(why)
         super().__init__(WORDING("text-not-saved", text=text))
 
 
