@@ -89,5 +89,5 @@ def _one_contract(others: list[int], left_out: Container[int]) -> str:
 def _number_expected(number: str) -> str:
     whole = company_number(number)
     if WHOLE.fullmatch(whole):
-        return f"eight characters; leading noughts were lost; it is published as {whole}"
+        return f"eight characters; leading zeros were lost; it is published as {whole}"
     return "a company number: eight figures, or two letters and six figures"

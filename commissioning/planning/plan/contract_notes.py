@@ -53,7 +53,7 @@ def _without_a_measure(council: Council, quarter: Period) -> Iterator[str]:
     number = int((~running["contract"].isin(measured)).sum())
     if number and any(one.owed == "each-contract" for one in council.reports):
         counted = "1 contract in force has" if number == 1 else f"{number} contracts in force have"
-        yield f"{counted} no measure, so no contract report is owed on {_them(number)}."
+        yield f"{counted} no measure, so no contract report is due on {_them(number)}."
 
 
 def _without_a_review(council: Council, quarter: Period) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _without_a_review(council: Council, quarter: Period) -> Iterator[str]:
     running = contracts_in_force(council.tables["contracts"], quarter)
     names = [row.contract for row in rows_of(running) if row.ReviewDate is None]
     if names:
-        yield f"No review date is set, so no review is owed (§7): {', '.join(names)}."
+        yield f"No review date is set, so no review is due (§7): {', '.join(names)}."
 
 
 def _duties_not_recorded(council: Council, quarter: Period) -> Iterator[str]:

@@ -103,6 +103,6 @@ def test_a_contract_without_a_measure_an_end_or_a_review_owes_nothing_and_is_tol
     owed = plan(load_council(small), Q2)
     assert "provider-lifts" not in [report.key for report in owed.reports]
     assert "provider-bins" in [report.key for report in owed.reports]
-    told = "1 contract in force has no measure, so no contract report is owed on it."
+    told = "1 contract in force has no measure, so no contract report is due on it."
     assert told in owed.notes
-    assert "No review date is set, so no review is owed (§7): lifts." in owed.notes
+    assert "No review date is set, so no review is due (§7): lifts." in owed.notes
