@@ -56,9 +56,8 @@ def _snapshot_now(
         wanted = (report.notebook, report.language, report.subject)
         if wanted == (notebook, language, subject):
             return filtered_snapshot(council, report)
-    raise ValueError(
-        WORDING("notebook-not-due", quarter=quarter, notebook=notebook, subject=str(subject))
-    )
+    about = "".join(f", {name} {value}" for name, value in subject.items())
+    raise ValueError(WORDING("notebook-not-due", quarter=quarter, notebook=notebook, about=about))
 
 
 def _council_folder(folder: Path) -> Path:

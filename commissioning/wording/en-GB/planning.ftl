@@ -11,7 +11,7 @@ nothing-returned = There are no returns for { $text }. { $span }
 report-not-due = { $names } is not due in { $quarter }. `plan` lists the reports that are.
 no-report-due = No report is due in { $quarter }. params/reports.yaml says which reports are due.
 other-snapshot = the snapshot is of { $found }, but the notebook is { $notebook }
-notebook-not-due = { $quarter } has no report of the notebook { $notebook } for { $subject }
+notebook-not-due = { $quarter } has no report of the notebook { $notebook }{ $about }
 no-council-folder = there is no council folder (with params/ and data/) at or above { $name }
 specification-broken =
     The signature of the specification for { $year } cannot be proved. { $shown } says why.

@@ -114,7 +114,7 @@ def test_a_template_opened_by_hand_reads_the_council_it_stands_in(small, monkeyp
     monkeypatch.chdir(small / "notebooks")
     opened = open_snapshot(".", "2025-26-Q2", "provider", contract="bins")
     assert opened.digest == snapshots(small)["provider-bins"].digest
-    with pytest.raises(ValueError, match="has no report of the notebook"):
+    with pytest.raises(ValueError, match="has no report of the notebook provider, contract none$"):
         open_snapshot(".", "2025-26-Q2", "provider", contract="none")
 
 
