@@ -57,7 +57,7 @@ def _page(quarter: str) -> str:
         "`python docs/make_gallery.py` makes them again.\n"
     ]
     for kind, (_, page, title) in SHOWN.items():
-        alt = f"Page {page} of the PDF: {title.lower()}"
+        alt = f"Page {page} of the PDF: {title[:1].lower()}{title[1:]}"
         parts.append(f"## {title}\n\n[PDF]({kind}.pdf)\n\n![{alt}]({kind}.png)\n")
     return "\n".join(parts)
 

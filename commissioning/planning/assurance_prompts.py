@@ -30,7 +30,8 @@ def mentions(snapshot: Snapshot) -> list[Mention]:
         *_of_status(results, "no result", "has no result"),
         *(
             Mention(
-                f"Warning nobody let stand: {one['subject']} ({one['check']})", (one["subject"],)
+                f"Warning that no officer has accepted: {one['subject']} ({one['check']})",
+                (one["subject"],),
             )
             for one in snapshot.header["warnings"]
             if one["acknowledged"] is None

@@ -47,7 +47,7 @@ contextual = { $count ->
 only-one-judged-met = Cyrhaeddodd yr unig fesur a farnwyd ei darged.
 only-one-judged-near = Methodd yr unig fesur a farnwyd ei darged o fewn goddefiant.
 only-one-judged-off = Methodd yr unig fesur a farnwyd ei darged o fwy na’r goddefiant.
-measures-shown = Mae’r adroddiad hwn yn dangos { $shown } o’r { $due } mesur sy’n ddyledus y chwarter hwn.
+measures-shown = Mae’r adroddiad hwn yn dangos { $shown } o’r { $due } mesur sydd i’w adrodd y chwarter hwn.
   Mae adroddiadau i ddarllenwyr eraill yn dangos detholiad gwahanol, felly gall eu cyfran fod yn wahanol.
 results-missing = { $count ->
     [one] Mae un mesur
@@ -55,16 +55,16 @@ results-missing = { $count ->
    *[other] Mae { WORDED($count) } mesur
   } heb ganlyniad: { $measures }.
 results-provisional = { $count ->
-    [one] Mae un canlyniad
-    [two] Mae dau ganlyniad
-   *[other] Mae { WORDED($count) } canlyniad
-  } dros dro neu wedi’u hamcangyfrif: { $measures }.
+    [one] Mae un canlyniad dros dro neu wedi’i amcangyfrif
+    [two] Mae dau ganlyniad dros dro neu wedi’u hamcangyfrif
+   *[other] Mae { WORDED($count) } canlyniad dros dro neu wedi’u hamcangyfrif
+  }: { $measures }.
 priorities = Mesurau ar y targed, yn ôl blaenoriaeth y Cyngor: { $counts }.
 priority-count = { $priority } { $met } o { $judged }
 
 ## Lle na fernir dim, neu lle cyrhaeddwyd pob targed
 
-no-measure-due = Nid oes unrhyw fesur yn yr adroddiad hwn yn ddyledus y chwarter hwn.
+no-measure-due = Nid oes unrhyw fesur yn yr adroddiad hwn i’w adrodd y chwarter hwn.
 none-judged = Nid oedd modd barnu unrhyw fesur: { $why }.
 all-met = { $judged ->
     [one] Cyrhaeddodd yr unig fesur a farnwyd y chwarter hwn ei darged.

@@ -6,14 +6,14 @@ return = Ffurflen { $subject }
 correct-before-issue = I’w gywiro cyn cyhoeddi’r adroddiad
 open = Agored: i’w gywiro, neu i’w dderbyn gan swyddog
 accepted = Derbyniwyd gan { $officer } ar { $day }: { $reason }
-no-warnings = Nid oes unrhyw rybuddion am y ffigurau yn yr adroddiad hwn.
+no-warnings = Nid oes unrhyw rybuddion am yr adroddiad hwn.
 warnings = { $count ->
     [one] Mae 1 rhybudd
     [two] Mae 2 rybudd
     [few] Mae 3 rhybudd
     [many] Mae 6 rhybudd
    *[other] Mae { $count } rhybudd
-  } am y ffigurau yn yr adroddiad hwn.
+  } am yr adroddiad hwn.
 warnings-all-open = { $count ->
     [one] Mae’n dal ar agor.
     [two] Mae’r ddau yn dal ar agor.

@@ -11,11 +11,11 @@ rules-checked = We checked the council’s settings and the returns against { $r
   }.
 rules-by-severity = A report is not made if it breaks any of { $error } of these rules, and is not issued
   if it breaks any of { $before_issue }. The other { $warning } warn of something unlikely.
-no-warnings = There are no warnings about the figures in this report.
+no-warnings = There are no warnings about this report.
 warnings = There { $count ->
     [one] is 1 warning
    *[other] are { $count } warnings
-  } about the figures in this report.
+  } about this report.
 warnings-all-open = { $count ->
     [one] It is still open.
     [2] Both are still open.
