@@ -188,6 +188,8 @@ def shown(folder, *sources, end="immediate"):
         resources={"metadata": {"path": str(folder)}},
         shutdown_kernel=end,
     )
+    client.create_kernel_manager()
+    client.km.shutdown_wait_time = 60.0  # it is killed after that: late on a busy machine
     client.execute()
     return [[nbformat.from_dict(one) for one in cell.outputs] for cell in notebook.cells]
 
