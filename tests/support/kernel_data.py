@@ -195,8 +195,18 @@ def shown(folder, *sources, end="immediate"):
 
 
 def compared(outputs):
-    """Outputs without addresses and what else differs between any two kernels."""
-    return DIFFERING.sub("…", repr(outputs))
+    """Outputs without addresses and what else differs between any two kernels.
+
+    A kernel may send what is printed in one piece or in two, as its threads take turns.
+    """
+    joined = []
+    for one in outputs:
+        last = joined[-1] if joined else {}
+        if one["output_type"] == "stream" and last.get("name") == one["name"]:
+            joined[-1] = nbformat.from_dict({**last, "text": last["text"] + one["text"]})
+        else:
+            joined.append(one)
+    return DIFFERING.sub("…", repr(joined))
 
 
 def text(outputs):
