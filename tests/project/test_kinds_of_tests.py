@@ -59,3 +59,21 @@ def test_whatever_starts_a_process_is_seen(tmp_path):
         assert starts(path), line
     path.write_text("from conftest import pipeline_here\n", "utf-8")
     assert not starts(path)
+
+
+def test_no_test_imports_another():
+    """What several use is in tests/support, so that each file of tests runs by itself."""
+    files = sorted((PROJECT / "tests").rglob("*.py"))
+    importing = {
+        f"{path.name}: {name}" for path in files for name in imports(path) if name[:5] == "test_"
+    }
+    assert importing == set()
+
+
+def imports(path):
+    """The names of the modules that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
